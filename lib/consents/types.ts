@@ -1,0 +1,12 @@
+/** The terms beside the unticked box: four short lines and the sentence of the box itself. */
+export type ConsentTerms = {
+  version: string
+  language: string
+  /** SHA-256 of `text`, hex. */
+  sha256: string
+  /** Exact UTF-8 text of all lines and the label, as stored. */
+  text: string
+  lines: { what: string; when: string; howMuch: string; cancel: string }
+  /** The label of the box: it is the agreement. */
+  label: string
+}

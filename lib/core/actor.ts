@@ -1,0 +1,51 @@
+import type { Role } from '@/lib/core/terms'
+
+/** Who acts; a shopper carries its one customer row, so no verb takes a customer id from a shopper's form. */
+export type Actor =
+  | { type: 'shopper'; userId: string; customerId: string; sessionIdHash: string }
+  | { type: 'merchant_user'; userId: string }
+  | { type: 'link'; linkId: string }
+  | { type: 'stripe_event'; eventId: string }
+  | { type: 'job'; jobId: string }
+  | { type: 'demo' }
+
+/** The merchant an action belongs to, as every verb needs it; one merchant row lives in one mode. */
+export type Merchant = {
+  id: string
+  livemode: boolean
+  name: string
+  endpoint: string
+  stripeAccountId: string | null
+  recoveryDays: number
+}
+
+/** The frame of one piece of work: whose, in which mode, by whom, under which request id. */
+export type Ctx<A extends Actor = Actor> = {
+  merchant: Merchant
+  livemode: boolean
+  actor: A
+  requestId: string
+}
+
+export type ShopperCtx = Ctx<Extract<Actor, { type: 'shopper' }>>
+export type MerchantCtx = Ctx<Extract<Actor, { type: 'merchant_user' }>>
+
+/** A signed-in person as the doors see it. */
+export type SessionUser = { userId: string; role: Role; email: string; name: string | null; sessionIdHash: string }
+
+/** The id of an actor for the audit log. */
+export function actorId(actor: Actor): string | null {
+  switch (actor.type) {
+    case 'shopper':
+    case 'merchant_user':
+      return actor.userId
+    case 'link':
+      return actor.linkId
+    case 'stripe_event':
+      return actor.eventId
+    case 'job':
+      return actor.jobId
+    case 'demo':
+      return null
+  }
+}

@@ -1,0 +1,40 @@
+/** The kinds of refusal a door can answer; `_doors/problem.ts` alone turns them into HTTP. */
+export type AppErrorKind =
+  | 'invalid' // 422
+  | 'bad_request' // 400
+  | 'unauthenticated' // 401
+  | 'forbidden' // 403
+  | 'not_found' // 404
+  | 'conflict' // 409
+  | 'rate_limited' // 429
+  | 'unavailable' // 503
+
+/** An expected refusal: a stable code, a sentence for people and, where one is meant, the parameter. */
+export class AppError extends Error {
+  readonly kind: AppErrorKind
+  readonly code: string
+  readonly param: string | undefined
+
+  constructor(kind: AppErrorKind, code: string, message: string, param?: string) {
+    super(message)
+    this.name = 'AppError'
+    this.kind = kind
+    this.code = code
+    this.param = param
+  }
+}
+
+/** The one 404: the same for ids that are unknown, malformed or somebody else's (contract 1.5). */
+export function notFound(what: string): AppError {
+  return new AppError('not_found', 'resource_missing', `No such ${what}.`)
+}
+
+/** A field that cannot be accepted as it is (422). */
+export function invalid(code: string, message: string, param?: string): AppError {
+  return new AppError('invalid', code, message, param)
+}
+
+/** The request is fine, the state is not (409). */
+export function conflict(code: string, message: string): AppError {
+  return new AppError('conflict', code, message)
+}

@@ -1,0 +1,89 @@
+// Closed sets: the words that schema, validation and pages share. A new member is a change in every switch.
+
+export const ROLES = ['shopper', 'merchant'] as const
+export type Role = (typeof ROLES)[number]
+
+/** States of a payment; the transitions between them are in `lib/payments/transitions.ts` (contract B14). */
+export const PAYMENT_STATUSES = [
+  'open',
+  'processing',
+  'requires_action',
+  'declined',
+  'succeeded',
+  'canceled',
+  'failed',
+  'needs_review',
+] as const
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number]
+
+/** Whether the shopper is there: `off_session` is charged by the merchant, `on_session` waits for the shopper. */
+export const PAYMENT_PRESENCES = ['off_session', 'on_session'] as const
+export type PaymentPresence = (typeof PAYMENT_PRESENCES)[number]
+
+export const ATTEMPT_OUTCOMES = [
+  'pending',
+  'succeeded',
+  'requires_action',
+  'declined',
+  'failed',
+  'unknown',
+  'canceled',
+] as const
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number]
+
+/** Where an attempt to pay came from. */
+export const ATTEMPT_SOURCES = ['charge', 'recovery', 'on_session'] as const
+export type AttemptSource = (typeof ATTEMPT_SOURCES)[number]
+
+/** `removing`: hidden from the shopper, Stripe's detach still to come. */
+export const PAYMENT_METHOD_STATUSES = ['active', 'removing', 'removed'] as const
+export type PaymentMethodStatus = (typeof PAYMENT_METHOD_STATUSES)[number]
+
+export const CONSENT_PURPOSES = [
+  'on_session_reuse',
+  'off_session_unscheduled',
+  'recurring',
+  'instalment',
+  'deposit_remainder',
+] as const
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
+
+export const CONSENT_STATUSES = ['given', 'withdrawn', 'superseded'] as const
+export type ConsentStatus = (typeof CONSENT_STATUSES)[number]
+
+/** `api_attested`: the merchant says it collected the agreement itself. */
+export const CONSENT_METHODS = ['checkbox', 'api_attested'] as const
+export type ConsentMethod = (typeof CONSENT_METHODS)[number]
+
+export const SETUP_INTENT_STATUSES = [
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+  'processing',
+  'succeeded',
+  'canceled',
+] as const
+export type SetupIntentStatus = (typeof SETUP_INTENT_STATUSES)[number]
+
+/** `foreign`: not about anything of ours; `dead`: given up after the last retry, can be replayed. */
+export const STRIPE_EVENT_STATUSES = ['received', 'processed', 'ignored', 'foreign', 'dead'] as const
+export type StripeEventStatus = (typeof STRIPE_EVENT_STATUSES)[number]
+
+export const JOB_STATUSES = ['waiting', 'running', 'done', 'dead'] as const
+export type JobStatus = (typeof JOB_STATUSES)[number]
+
+export const JOB_KINDS = [
+  'handle_stripe_event',
+  'reconcile_payment',
+  'expire_recovery',
+  'detach_payment_method',
+  'sync_default_payment_method',
+  'send_notification',
+] as const
+export type JobKind = (typeof JOB_KINDS)[number]
+
+export const NOTIFICATION_KINDS = ['recovery', 'receipt', 'payment_requested'] as const
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
+export const NOTIFICATION_STATUSES = ['waiting', 'sent', 'failed'] as const
+export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number]

@@ -1,0 +1,123 @@
+import type { AttemptOutcome, AttemptSource, ConsentPurpose, PaymentPresence, PaymentStatus } from '@/lib/core/terms'
+import type { PaymentMethodView, StripeBrowserConfig } from '@/lib/payment-methods/types'
+
+/** The card of a payment as it was when it was charged. */
+export type ChargedCard = { brand: string; last4: string; expMonth: number; expYear: number }
+
+export type PaymentAttemptView = {
+  number: number
+  source: AttemptSource
+  outcome: AttemptOutcome
+  card: ChargedCard | null
+  /** Stripe's error code, e.g. `authentication_required`. */
+  errorCode: string | null
+  declineCode: string | null
+  adviceCode: string | null
+  /** Stripe's own words for the shopper; null when nothing was declined. */
+  message: string | null
+  /** Stripe's Request-Id. */
+  requestId: string | null
+  startedAt: number
+  finishedAt: number | null
+}
+
+export type PaymentView = {
+  id: string
+  status: PaymentStatus
+  presence: PaymentPresence
+  purpose: ConsentPurpose
+  /** Integer, smallest unit of `currency`. */
+  amount: number
+  /** Lower-case ISO 4217. */
+  currency: string
+  /** Why the merchant charges, in its words; shown to the shopper. */
+  reason: string
+  card: ChargedCard | null
+  stripePaymentIntentId: string | null
+  errorCode: string | null
+  declineCode: string | null
+  message: string | null
+  createdAt: number
+  settledAt: number | null
+}
+
+/** A payment in the merchant's list, with whose it is. */
+export type MerchantPaymentView = PaymentView & {
+  customer: { id: string; name: string | null; email: string }
+  /** Present while the shopper can still finish it. */
+  recovery: RecoveryLinkView | null
+}
+
+export type RecoveryLinkView = {
+  url: string
+  expiresAt: number
+  /** When the last mail with it was handed over; null when none was yet. */
+  sentAt: number | null
+}
+
+/** Every way a charge can end; payment results are data, never thrown. */
+export type PaymentOutcome =
+  | { kind: 'succeeded'; paymentId: string }
+  | { kind: 'requires_action'; paymentId: string; recoveryUrl: string; expiresAt: number }
+  | {
+      kind: 'declined'
+      paymentId: string
+      declineCode: string | null
+      errorCode: string
+      message: string
+      retryable: boolean
+      recoveryUrl: string
+      expiresAt: number
+    }
+  | { kind: 'processing'; paymentId: string }
+  | { kind: 'open'; paymentId: string; url: string }
+  | { kind: 'failed'; paymentId: string; code: string; param: string | null; message: string }
+  | { kind: 'canceled'; paymentId: string }
+  | { kind: 'needs_review'; paymentId: string }
+
+/** What will probably happen when the merchant presses Charge; advice from our own history, no call to Stripe. */
+export type ChargePreview = {
+  verdict: 'likely' | 'needs_customer' | 'unlikely' | 'refused'
+  /** Key of the sentence under `charge.preview.` in the messages. */
+  reason:
+    | 'last_charge_ok'
+    | 'saved_for_off_session'
+    | 'last_needed_authentication'
+    | 'last_declined'
+    | 'expired'
+    | 'consent_missing'
+}
+
+/** Why a payment waits for the shopper; `card` errors show Stripe's words, others a generic sentence (contract B19). */
+export type PayablePayment = {
+  id: string
+  merchantName: string
+  amount: number
+  currency: string
+  reason: string
+  /** The card that was tried (recovery) or the default (on-session). */
+  card: ChargedCard | null
+  /** Stripe's id of that card, for the same-card button. */
+  stripePaymentMethodId: string | null
+  /** `authenticate`: the bank wants the shopper; `declined`: another card is the way; `open`: never tried. */
+  why: 'authenticate' | 'declined' | 'open'
+  /** Shopper's wording of the decline: Stripe's message for card errors, null for the generic sentence. */
+  message: string | null
+  /** Whether trying the same card again makes sense. */
+  sameCard: boolean
+  /** When this page stops working; null inside the signed-in account. */
+  expiresAt: number | null
+  /** Other saved cards; only for the signed-in owner (field note 52). */
+  otherCards: PaymentMethodView[]
+  clientSecret: string
+  stripe: StripeBrowserConfig
+}
+
+/** What a recovery link shows, always from a fresh read. */
+export type RecoveryState =
+  | { kind: 'payable'; payment: PayablePayment }
+  | { kind: 'paid'; merchantName: string; amount: number; currency: string; reason: string; card: ChargedCard | null; paidAt: number }
+  | { kind: 'canceled'; merchantName: string }
+  | { kind: 'processing'; merchantName: string }
+  /** Expired or rotated: no amount, no card; a new link can be asked for. */
+  | { kind: 'expired' }

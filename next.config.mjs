@@ -1,0 +1,17 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./app/_doors/messages.ts')
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The optimizer is an attack surface and no page needs it.
+  images: { unoptimized: true },
+  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pg', 'pino', 'nodemailer'],
+  // Types are checked by `npm run check`, once, for every room.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+}
+
+export default withNextIntl(config)
