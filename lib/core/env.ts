@@ -5,6 +5,7 @@ export const SAMPLE_SECRET = 'sample-secret-for-the-sandbox-only-change-me'
 
 /** The sandbox's key pair, used when no key is set at all. */
 const SANDBOX_KEY = 'sk_test_cardfile_sandbox'
+const SANDBOX_WEBHOOK_SECRET = 'whsec_cardfile_sandbox'
 
 const httpUrl = z.url({ protocol: /^https?$/ })
 
@@ -15,7 +16,7 @@ const schema = z
     STRIPE_API_BASE: httpUrl.optional().transform((url) => (url ? new URL(url).origin : undefined)),
     STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'is not a Stripe secret key').default(SANDBOX_KEY),
     STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_\w+$/, 'is not a Stripe publishable key').default('pk_test_cardfile_sandbox'),
-    STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, 'is not a webhook signing secret').default('whsec_cardfile_sandbox'),
+    STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, 'is not a webhook signing secret').default(SANDBOX_WEBHOOK_SECRET),
     CARDFILE_SECRET: z.string().min(32, 'needs at least 32 characters').default(SAMPLE_SECRET),
     CARDFILE_MERCHANT_NAME: z.string().min(1).max(80).default('Northwind Coffee'),
     CARDFILE_ADMIN_EMAIL: z.email().optional(),
@@ -38,6 +39,8 @@ const schema = z
       refuse('STRIPE_API_BASE', 'must not be set with live keys: a sandbox never sees live money')
     if (!value.STRIPE_API_BASE && value.STRIPE_SECRET_KEY === SANDBOX_KEY)
       refuse('STRIPE_SECRET_KEY', 'is missing: set it, or STRIPE_API_BASE for the sandbox')
+    if (!value.STRIPE_API_BASE && value.STRIPE_WEBHOOK_SECRET === SANDBOX_WEBHOOK_SECRET)
+      refuse('STRIPE_WEBHOOK_SECRET', 'is missing: the sandbox secret is public and would let anybody send events')
     if (!live) return
     if (value.CARDFILE_CLOCK_FILE) refuse('CARDFILE_CLOCK_FILE', 'must not be set with live keys')
     if (value.CARDFILE_DEMO) refuse('CARDFILE_DEMO', 'must not be set with live keys')

@@ -65,6 +65,10 @@ export const SETUP_INTENT_STATUSES = [
 ] as const
 export type SetupIntentStatus = (typeof SETUP_INTENT_STATUSES)[number]
 
+/** Stripe's states of a PaymentIntent. */
+export const PAYMENT_INTENT_STATUSES = [...SETUP_INTENT_STATUSES, 'requires_capture'] as const
+export type PaymentIntentStatus = (typeof PAYMENT_INTENT_STATUSES)[number]
+
 /** `foreign`: not about anything of ours; `dead`: given up after the last retry, can be replayed. */
 export const STRIPE_EVENT_STATUSES = ['received', 'processed', 'ignored', 'foreign', 'dead'] as const
 export type StripeEventStatus = (typeof STRIPE_EVENT_STATUSES)[number]

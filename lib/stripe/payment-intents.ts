@@ -1,0 +1,93 @@
+import type Stripe from 'stripe'
+import { stripe } from '@/lib/stripe/client'
+import { answerOfError } from '@/lib/stripe/failures'
+import { paymentIntentSnapshot } from '@/lib/stripe/snapshots'
+import type { IntentAnswer, PaymentIntentSnapshot } from '@/lib/stripe/types'
+
+/** The parameters of one payment as they were decided, frozen in its row and sent the same way for ever. */
+export type FrozenPayment = {
+  amount: number
+  currency: string
+  stripeCustomerId: string
+  /** Null on-session, where the shopper picks the card. */
+  stripePaymentMethodId: string | null
+  description: string
+  metadata: { cf_payment_id: string; cf_install: string }
+}
+
+/** Charges a saved card without the shopper (contract B13); the key makes a repeated send the same charge. */
+export async function chargeOffSession(frozen: FrozenPayment, idempotencyKey: string): Promise<IntentAnswer> {
+  if (!frozen.stripePaymentMethodId) throw new Error('An off-session charge needs its card')
+  return send(
+    { ...commonParams(frozen), payment_method: frozen.stripePaymentMethodId, off_session: true, confirm: true },
+    idempotencyKey,
+  )
+}
+
+/** Creates the PaymentIntent that the shopper will confirm in the browser (contract B21). */
+export async function createOnSession(frozen: FrozenPayment, idempotencyKey: string): Promise<IntentAnswer> {
+  return send(commonParams(frozen), idempotencyKey)
+}
+
+/** Reads a PaymentIntent afresh. */
+export async function retrievePaymentIntent(id: string): Promise<PaymentIntentSnapshot> {
+  return paymentIntentSnapshot(await stripe().paymentIntents.retrieve(id))
+}
+
+/** Reads a PaymentIntent afresh with its client secret, for the one page that shows it (contract 1.11). */
+export async function retrieveForConfirmation(id: string): Promise<{ intent: PaymentIntentSnapshot; clientSecret: string }> {
+  const intent = await stripe().paymentIntents.retrieve(id)
+  if (!intent.client_secret) throw new Error('Stripe answered a PaymentIntent without a client secret')
+  return { intent: paymentIntentSnapshot(intent), clientSecret: intent.client_secret }
+}
+
+/** Gives a PaymentIntent up; the answer is its state after the call, also when it could not be cancelled any more. */
+export async function cancelPaymentIntent(id: string): Promise<PaymentIntentSnapshot> {
+  try {
+    return paymentIntentSnapshot(await stripe().paymentIntents.cancel(id, { cancellation_reason: 'abandoned' }))
+  } catch (error) {
+    const answer = answerOfError(error)
+    if (answer.kind !== 'refused') throw error
+    return retrievePaymentIntent(id)
+  }
+}
+
+/**
+ * Looks for the PaymentIntent of one payment among its customer's, by our metadata; null when none is there (yet).
+ * A list, never Search: Search does not read its own writes.
+ */
+export async function findPaymentIntent(
+  stripeCustomerId: string,
+  paymentId: string,
+  createdAfter: number,
+): Promise<PaymentIntentSnapshot | null> {
+  const list = stripe().paymentIntents.list({
+    customer: stripeCustomerId,
+    created: { gte: Math.floor(createdAfter / 1000) - 60 },
+    limit: 100,
+  })
+  for await (const intent of list) {
+    if (intent.metadata.cf_payment_id === paymentId) return paymentIntentSnapshot(intent)
+  }
+  return null
+}
+
+function commonParams(frozen: FrozenPayment): Stripe.PaymentIntentCreateParams {
+  return {
+    amount: frozen.amount,
+    currency: frozen.currency,
+    customer: frozen.stripeCustomerId,
+    description: frozen.description,
+    allowed_payment_method_types: ['card'],
+    metadata: frozen.metadata,
+  }
+}
+
+async function send(params: Stripe.PaymentIntentCreateParams, idempotencyKey: string): Promise<IntentAnswer> {
+  try {
+    const intent = await stripe().paymentIntents.create(params, { idempotencyKey })
+    return { kind: 'intent', intent: paymentIntentSnapshot(intent), requestId: intent.lastResponse.requestId ?? null }
+  } catch (error) {
+    return answerOfError(error)
+  }
+}

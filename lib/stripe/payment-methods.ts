@@ -1,0 +1,20 @@
+import { stripe } from '@/lib/stripe/client'
+import { isMissing } from '@/lib/stripe/failures'
+import { paymentMethodSnapshot } from '@/lib/stripe/snapshots'
+import type { PaymentMethodSnapshot } from '@/lib/stripe/types'
+
+/** Attaches a PaymentMethod (or a test token such as `pm_card_visa`) to a customer. */
+export async function attachPaymentMethod(id: string, stripeCustomerId: string): Promise<PaymentMethodSnapshot> {
+  return paymentMethodSnapshot(await stripe().paymentMethods.attach(id, { customer: stripeCustomerId }))
+}
+
+/** Detaches a PaymentMethod for ever; one that is unknown or detached already counts as done. */
+export async function detachPaymentMethod(id: string): Promise<void> {
+  try {
+    await stripe().paymentMethods.detach(id)
+  } catch (error) {
+    if (isMissing(error)) return
+    const current = await stripe().paymentMethods.retrieve(id)
+    if (current.customer) throw error
+  }
+}
