@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkAmount, formatMoney, isCurrency, MAX_AMOUNT, minimumAmount, parseMoney, toDecimal } from '@/lib/core/money'
+import { checkAmount, formatMoney, isCurrency, MAX_AMOUNT } from '@/lib/core/money'
+import { minimumAmount, parseMoney, toDecimal } from '@/lib/core/money'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 

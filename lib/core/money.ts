@@ -1,4 +1,4 @@
-/** How Stripe counts one currency: `digits` decimals in the smallest unit, amounts on a grid of `step`, from `min` up. */
+/** How Stripe counts one currency: `digits` decimals in the smallest unit, amounts on a grid of `step` from `min` up. */
 type Rule = { digits: 0 | 2 | 3; shown: 0 | 2 | 3; step: 1 | 10 | 100; min: number }
 
 /** Why an amount is refused; the code travels to the caller unchanged (contract 1.6). */
@@ -10,10 +10,11 @@ export type ParsedMoney = { ok: true; amount: number } | { ok: false; code: Amou
 export const MAX_AMOUNT = 99_999_999
 
 const TWO_DECIMALS =
-  'aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bmd bnd bob brl bsd bwp byn bzd cad cdf chf cny cop crc cve ' +
-  'czk dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gtq gyd hkd hnl htg huf idr ils inr jmd kes kgs khr kyd kzt lak ' +
-  'lbp lkr lrd lsl mad mdl mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd pab pen pgk php pkr pln qar ' +
-  'ron rsd rub sar sbd scr sek sgd shp sle sos srd std szl thb tjs top try ttd twd tzs uah usd uyu uzs wst xcd yer zar zmw'
+  'aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bmd bnd bob brl bsd bwp byn bzd cad cdf chf cny cop ' +
+  'crc cve czk dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gtq gyd hkd hnl htg huf idr ils inr jmd kes kgs ' +
+  'khr kyd kzt lak lbp lkr lrd lsl mad mdl mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd pab ' +
+  'pen pgk php pkr pln qar ron rsd rub sar sbd scr sek sgd shp sle sos srd std szl thb tjs top try ttd twd tzs ' +
+  'uah usd uyu uzs wst xcd yer zar zmw'
 const ZERO_DECIMALS = 'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'
 /** The last of the three digits must be 0 (Stripe, "three-decimal currencies"). */
 const THREE_DECIMALS = 'bhd jod kwd omr tnd'
@@ -80,7 +81,7 @@ export function toDecimal(amount: number, currency: string): `${number}` {
 
 const formatters = new Map<string, Intl.NumberFormat>()
 
-/** Formats an integer amount of the smallest unit for people, e.g. 1999 eur → "€19.99"; throws RangeError if unknown. */
+/** Formats an integer amount of the smallest unit for people, 1999 eur → "€19.99"; throws RangeError if unknown. */
 export function formatMoney(amount: number, currency: string, locale: string): string {
   const decimal = toDecimal(amount, currency)
   const decimals = decimal.split('.')[1]?.length ?? 0
