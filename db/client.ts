@@ -1,0 +1,110 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { drizzle as overPostgres, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
+import { drizzle as overSqlite } from 'drizzle-orm/sqlite-proxy'
+import { pick } from '@/db/columns'
+import { databaseUrl, dialect } from '@/db/dialect'
+import type { Engine, Send } from '@/db/engine'
+import { openPostgres } from '@/db/postgres'
+import { openSqlite } from '@/db/sqlite'
+import { runInTransactionFlag } from '@/lib/core/context'
+
+export { isUniqueViolation } from '@/db/errors'
+
+/** What repositories build queries on: the part that both engines share. */
+export type Handle = Pick<
+  PgRemoteDatabase,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$with' | 'with'
+>
+
+type Shared = { ambient: AsyncLocalStorage<Handle>; engine?: Engine; outer?: Handle }
+
+declare global {
+  var cardfileDatabase: Shared | undefined
+}
+
+// One per process, whatever Next bundles twice or reloads in development.
+function shared(): Shared {
+  return (globalThis.cardfileDatabase ??= { ambient: new AsyncLocalStorage<Handle>() })
+}
+
+const handleOver: (send: Send) => Handle = pick((send: Send) => overPostgres(send), overSqlite)
+
+/** The handle of the transaction this code runs in, else one for single statements; opens the database on first use. */
+export function db(): Handle {
+  const { ambient } = shared()
+  return ambient.getStore() ?? outerHandle()
+}
+
+function outerHandle(): Handle {
+  const state = shared()
+  state.outer ??= handleOver(async (text, values) => {
+    if (state.ambient.getStore())
+      throw new Error('Inside a transaction only its own handle may be used: call db() again')
+    return engine().send(text, values)
+  })
+  return state.outer
+}
+
+/**
+ * Runs `fn` in one write transaction: all of its statements through `db()` happen, or none.
+ * Await only database work inside; throws when one is open already.
+ */
+export async function transaction<T>(fn: () => Promise<T>): Promise<T> {
+  const { ambient } = shared()
+  if (ambient.getStore()) throw new Error('Transactions do not nest: one is open already')
+  return engine().transaction(async (send) => {
+    let open = true
+    const handle = handleOver(async (text, values) => {
+      if (!open) throw new Error('This handle was used after its transaction ended')
+      return send(text, values)
+    })
+    try {
+      return await ambient.run(handle, () => runInTransactionFlag(fn))
+    } finally {
+      open = false
+    }
+  })
+}
+
+/** Locks the rows a query reads until the transaction ends; on SQLite the one writer has that lock already. */
+export const locked: <T>(query: { for(strength: 'update'): T }) => T = pick(
+  <T>(query: { for(strength: 'update'): T }) => query.for('update'),
+  <T>(query: T) => query,
+)
+
+/** A query that is built once for the outer handle and again in each transaction: hot reads save two thirds. */
+export function prepared<Q extends object>(build: (handle: Handle) => Q): () => Q {
+  const built = new WeakMap<Handle, Q>()
+  return () => {
+    const handle = db()
+    const known = built.get(handle)
+    if (known) return known
+    const query = build(handle)
+    built.set(handle, query)
+    return query
+  }
+}
+
+function engine(): Engine {
+  const state = shared()
+  state.engine ??= dialect === 'pg' ? openPostgres(databaseUrl()) : openSqlite(databaseUrl())
+  return state.engine
+}
+
+/** Puts an already open database in the place of the configured one, for tests (`db/testing.ts`). */
+export function useDatabase(next: Engine): void {
+  shared().engine = next
+}
+
+/** Applies the missing migrations, at start and before anything else. */
+export function migrate(): Promise<void> {
+  return engine().migrate()
+}
+
+/** Closes the database when the last transaction is through; the next use would open it again. */
+export async function closeDatabase(): Promise<void> {
+  const state = shared()
+  const open = state.engine
+  state.engine = undefined
+  await open?.close()
+}

@@ -1,0 +1,58 @@
+import pg from 'pg'
+import type { Engine, Send } from '@/db/engine'
+import { asRefusal } from '@/db/errors'
+import { applyMigrations } from '@/db/migrate'
+import { log } from '@/lib/core/log'
+
+/** Two starting processes take turns on this advisory lock. */
+const MIGRATION_LOCK = 4_242_707
+
+/** Opens a pool of PostgreSQL connections. */
+export function openPostgres(url: string): Engine {
+  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000 })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => log().warn({ error: error.message }, 'idle database connection lost'))
+
+  async function transaction<T>(work: (send: Send) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch((error: unknown) => Promise.reject(asRefusal(error)))
+    let broken: Error | undefined
+    try {
+      await client.query('begin')
+      const result = await work(sendOver(client))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((reason: unknown) => {
+        broken = reason instanceof Error ? reason : new Error(String(reason))
+      })
+      throw asRefusal(error)
+    } finally {
+      // A connection that could not roll back is thrown away.
+      client.release(broken)
+    }
+  }
+
+  return {
+    send: sendOver(pool),
+    transaction,
+    migrate: () =>
+      transaction(async (send) => {
+        await send(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`, [])
+        await applyMigrations(send, 'pg')
+      }),
+    close: () => pool.end(),
+  }
+}
+
+function sendOver(client: pg.Pool | pg.PoolClient): Send {
+  return async (text, values) => {
+    try {
+      const { rows } = await client.query<unknown[]>({ text, values, rowMode: 'array' })
+      return { rows }
+    } catch (error) {
+      // The detail quotes the row: e-mails and names have no place in a log.
+      if (error instanceof pg.DatabaseError) error.detail = undefined
+      throw asRefusal(error)
+    }
+  }
+}

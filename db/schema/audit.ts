@@ -1,0 +1,34 @@
+import { foreignKey, index, json, owned, sequence, table, text, time, unique } from '@/db/columns'
+import { merchants } from '@/db/schema/merchants'
+
+/** Facts around an audited action: no personal data besides the actor's id, no secrets. */
+export type AuditDetails = Record<string, string | number | boolean | null>
+
+/** Who did what to which object; rows are only ever added. */
+export const audit = table(
+  'audit',
+  {
+    seq: sequence('seq'),
+    ...owned(),
+    at: time('at').notNull(),
+    actorType: text('actor_type').notNull(),
+    actorId: text('actor_id'),
+    action: text('action').notNull(),
+    objectType: text('object_type').notNull(),
+    objectId: text('object_id').notNull(),
+    details: json('details').$type<AuditDetails>().notNull(),
+    requestId: text('request_id'),
+  },
+  (t) => [
+    unique('audit_id').on(t.merchantId, t.id),
+    index('audit_object').on(t.merchantId, t.objectType, t.objectId),
+    foreignKey({
+      name: 'audit_merchant',
+      columns: [t.merchantId, t.livemode],
+      foreignColumns: [merchants.id, merchants.livemode],
+    }),
+  ],
+)
+
+export type AuditRow = typeof audit.$inferSelect
+export type NewAuditRow = typeof audit.$inferInsert

@@ -1,0 +1,28 @@
+import { bool, int, table, text, time, unique } from '@/db/columns'
+
+/** A merchant in one mode; its `id` is the `merchant_id` of every other row. */
+export const merchants = table(
+  'merchants',
+  {
+    id: text('id').primaryKey(),
+    livemode: bool('livemode').notNull(),
+    name: text('name').notNull(),
+    /** Last part of the webhook address, `/api/stripe/webhook/{endpoint}`. */
+    endpoint: text('endpoint').notNull(),
+    /** `acct_…`, pinned with the first answer of Stripe. */
+    stripeAccountId: text('stripe_account_id'),
+    supportEmail: text('support_email'),
+    /** Days a refused payment can be recovered before it is canceled. */
+    recoveryDays: int('recovery_days').notNull().default(7),
+    createdAt: time('created_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+  },
+  (t) => [
+    // Target of every row's key: a row of one mode cannot hang on a merchant of the other.
+    unique('merchants_id_livemode').on(t.id, t.livemode),
+    unique('merchants_endpoint_livemode').on(t.endpoint, t.livemode),
+  ],
+)
+
+export type MerchantRow = typeof merchants.$inferSelect
+export type NewMerchantRow = typeof merchants.$inferInsert

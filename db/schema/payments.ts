@@ -1,0 +1,95 @@
+import {
+  bool,
+  check,
+  condition,
+  foreignKey,
+  index,
+  int,
+  json,
+  money,
+  oneOf,
+  owned,
+  primaryKey,
+  table,
+  text,
+  time,
+  unique,
+  uniqueIndex,
+} from '@/db/columns'
+import { customers } from '@/db/schema/customers'
+import { merchants } from '@/db/schema/merchants'
+import { paymentMethods } from '@/db/schema/payment-methods'
+import { CONSENT_PURPOSES, PAYMENT_PRESENCES, PAYMENT_STATUSES } from '@/lib/core/terms'
+
+/** Payments, from before Stripe is called to the last word (engine.md 1 and 2). */
+export const payments = table(
+  'payments',
+  {
+    ...owned(),
+    customerId: text('customer_id').notNull(),
+    paymentMethodId: text('payment_method_id'),
+    presence: text('presence', { enum: PAYMENT_PRESENCES }).notNull(),
+    status: text('status', { enum: PAYMENT_STATUSES }).notNull(),
+    purpose: text('purpose', { enum: CONSENT_PURPOSES }).notNull(),
+    amount: money('amount').notNull(),
+    /** Lower-case ISO 4217. */
+    currency: text('currency').notNull(),
+    /** The merchant's words, shown to the shopper. */
+    reason: text('reason').notNull(),
+    /** The merchant's own number, e.g. of the order: one open payment each. */
+    reference: text('reference'),
+    /** Minted by the server into the form: two clicks share it. */
+    clientKey: text('client_key').notNull(),
+    stripeAccountId: text('stripe_account_id'),
+    stripeCustomerId: text('stripe_customer_id'),
+    stripePaymentMethodId: text('stripe_payment_method_id'),
+    stripePaymentIntentId: text('stripe_payment_intent_id'),
+    stripeApiVersion: text('stripe_api_version').notNull(),
+    /** The exact parameters sent to Stripe; replays send the same. */
+    frozen: json('frozen').$type<Record<string, unknown>>().notNull(),
+    /** Number of the running or last attempt, from 1; part of the idempotency key. */
+    attempt: int('attempt').notNull().default(1),
+    firstSentAt: time('first_sent_at'),
+    errorCode: text('error_code'),
+    declineCode: text('decline_code'),
+    message: text('message'),
+    retryable: bool('retryable'),
+    createdAt: time('created_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+    settledAt: time('settled_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'payments_pk', columns: [t.merchantId, t.id] }),
+    unique('payments_client_key').on(t.merchantId, t.clientKey),
+    unique('payments_stripe').on(t.merchantId, t.stripePaymentIntentId),
+    uniqueIndex('payments_open_reference')
+      .on(t.merchantId, t.reference)
+      .where(condition(`"reference" is not null and "status" not in ('succeeded', 'canceled', 'failed')`)),
+    index('payments_newest').on(t.merchantId, t.createdAt, t.id),
+    index('payments_customer').on(t.merchantId, t.customerId, t.createdAt),
+    index('payments_status').on(t.merchantId, t.status),
+    foreignKey({
+      name: 'payments_merchant',
+      columns: [t.merchantId, t.livemode],
+      foreignColumns: [merchants.id, merchants.livemode],
+    }),
+    foreignKey({
+      name: 'payments_customer_fk',
+      columns: [t.merchantId, t.customerId],
+      foreignColumns: [customers.merchantId, customers.id],
+    }),
+    foreignKey({
+      name: 'payments_payment_method',
+      columns: [t.merchantId, t.customerId, t.paymentMethodId],
+      foreignColumns: [paymentMethods.merchantId, paymentMethods.customerId, paymentMethods.id],
+    }),
+    check('payments_amount', condition('"amount" > 0')),
+    check('payments_currency', condition('length("currency") = 3')),
+    oneOf('payments_presence', 'presence', PAYMENT_PRESENCES),
+    oneOf('payments_status_check', 'status', PAYMENT_STATUSES),
+    oneOf('payments_purpose', 'purpose', CONSENT_PURPOSES),
+  ],
+)
+
+export type PaymentRow = typeof payments.$inferSelect
+export type NewPaymentRow = typeof payments.$inferInsert
