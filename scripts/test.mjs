@@ -1,0 +1,81 @@
+// `npm test`, `npm run e2e` and `npm run screens`: the runners, and one closing line over all of them.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBrowser } from './browser.mjs'
+import { ensureBuilt } from './build.mjs'
+import { runNode } from './processes.mjs'
+import { addUp, countPlaywright, countVitest } from './tally.mjs'
+
+const VITEST = 'node_modules/vitest/vitest.mjs'
+const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
+const DAY_MS = 86_400_000
+
+/** Everything: unit tests on both databases, the build without the sandbox, the browser; ends with one plain line. */
+export async function test() {
+  ensureBrowser()
+  await ensureBuilt()
+  const reports = mkdtempSync(join(tmpdir(), 'cardfile-test-'))
+  const counts = [await unitTests(reports), await buildWithoutSandbox(), await browserTests(reports)]
+  rmSync(reports, { recursive: true, force: true })
+  const { passed, failed, skipped } = addUp(counts)
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
+  return failed === 0 ? 0 : 1
+}
+
+/** Playwright with the arguments given, by default against the sandbox. */
+export async function e2e(args) {
+  ensureBrowser()
+  await ensureBuilt()
+  const chosen = args.some((arg) => arg.startsWith('--project')) ? args : ['--project=sandbox', ...args]
+  return await playwright(chosen)
+}
+
+/** A screenshot of every page and state into docs/screens. */
+export async function screens(args) {
+  ensureBrowser()
+  await ensureBuilt()
+  return await playwright(['--project=screens', ...args])
+}
+
+async function unitTests(reports) {
+  const file = join(reports, 'vitest.json')
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const code = await runNode([VITEST, ...args], { env: { NO_COLOR: '1' } })
+  return countVitest(readReport(file), code)
+}
+
+async function buildWithoutSandbox() {
+  const code = await runNode(['scripts/build-without-sandbox.mjs'], { env: { NO_COLOR: '1' } })
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+}
+
+async function browserTests(reports) {
+  const file = join(reports, 'playwright.json')
+  const env = { NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: '0' }
+  const code = await playwright(['--project=sandbox', '--reporter=list,json'], env)
+  return countPlaywright(readReport(file), code)
+}
+
+// Every run has a database of its own; what a failed run leaves is kept a day for a look.
+async function playwright(args, env = {}) {
+  for (const name of existsSync('.data') ? readdirSync('.data') : []) {
+    const old = name.startsWith('e2e-') && Date.now() - statSync(join('.data', name)).mtimeMs > DAY_MS
+    if (old) rmSync(join('.data', name), { recursive: true, force: true })
+  }
+  const data = join('.data', `e2e-${process.pid}`)
+  rmSync(data, { recursive: true, force: true })
+  mkdirSync(data, { recursive: true })
+  const code = await runNode([PLAYWRIGHT, 'test', ...args], { env: { ...env, CARDFILE_E2E_DATA: data } })
+  if (code === 0) rmSync(data, { recursive: true, force: true })
+  return code
+}
+
+function readReport(file) {
+  if (!existsSync(file)) return undefined
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
