@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { root, toolchain } from './toolchain.mjs'
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
 const GRACE_MS = 5_000
 const running = new Set()
 let stopping
@@ -98,11 +98,12 @@ export function isStopping() {
 
 /** On Ctrl-C, kill or a closed terminal: stop the children first, then end with the signal's exit code. */
 export function stopOnSignals() {
-  for (const signal of SIGNALS)
-    process.on(signal, () => {
-      const code = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal]
-      stopAll().then(() => process.exit(code))
-    })
+  const stopWith = (code) => stopAll().then(() => process.exit(code))
+  for (const [signal, code] of Object.entries(SIGNALS)) process.on(signal, () => stopWith(code))
+  if (!process.env.npm_lifecycle_event) return
+  // npm passes Ctrl-C on but not a SIGTERM of its own: when it is gone, so are we.
+  const npm = process.ppid
+  setInterval(() => process.ppid !== npm && stopWith(SIGNALS.SIGTERM), 500).unref()
 }
 
 function start(args, { env, stdio }) {
