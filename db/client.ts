@@ -72,6 +72,12 @@ export const locked: <T>(query: { for(strength: 'update'): T }) => T = pick(
   <T>(query: T) => query,
 )
 
+/** The same for work that is shared out: rows somebody else has locked are passed over. */
+export const lockedOrSkipped: <T>(query: { for(strength: 'update', config: { skipLocked: true }): T }) => T = pick(
+  <T>(query: { for(strength: 'update', config: { skipLocked: true }): T }) => query.for('update', { skipLocked: true }),
+  <T>(query: T) => query,
+)
+
 /** A query that is built once for the outer handle and again in each transaction: hot reads save two thirds. */
 export function prepared<Q extends object>(build: (handle: Handle) => Q): () => Q {
   const built = new WeakMap<Handle, Q>()

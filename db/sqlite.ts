@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import type { Engine, Send } from '@/db/engine'
@@ -126,7 +125,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
       return await work()
     } catch (error) {
       if (!isBusy(error) || Date.now() > giveUp) throw asRefusal(error)
-      await pause(BUSY_PAUSE_MS)
+      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS))
     }
   }
 }

@@ -1,4 +1,4 @@
-import { foreignKey, int, oneOf, owned, primaryKey, table, text, time, unique } from '@/db/columns'
+import { foreignKey, index, int, oneOf, owned, primaryKey, table, text, time, unique } from '@/db/columns'
 import { merchants } from '@/db/schema/merchants'
 import { payments } from '@/db/schema/payments'
 import { ATTEMPT_OUTCOMES, ATTEMPT_SOURCES } from '@/lib/core/terms'
@@ -31,6 +31,7 @@ export const paymentAttempts = table(
   (t) => [
     primaryKey({ name: 'payment_attempts_pk', columns: [t.merchantId, t.id] }),
     unique('payment_attempts_number').on(t.merchantId, t.paymentId, t.number),
+    index('payment_attempts_card').on(t.merchantId, t.paymentMethodId, t.startedAt),
     foreignKey({
       name: 'payment_attempts_merchant',
       columns: [t.merchantId, t.livemode],

@@ -1,4 +1,4 @@
-import { foreignKey, index, owned, primaryKey, table, text, time, unique } from '@/db/columns'
+import { condition, foreignKey, index, owned, primaryKey, table, text, time, unique, uniqueIndex } from '@/db/columns'
 import { merchants } from '@/db/schema/merchants'
 import { payments } from '@/db/schema/payments'
 
@@ -21,6 +21,8 @@ export const recoveryLinks = table(
     primaryKey({ name: 'recovery_links_pk', columns: [t.merchantId, t.id] }),
     unique('recovery_links_token').on(t.tokenHash),
     index('recovery_links_payment').on(t.merchantId, t.paymentId),
+    // Supersede the old link before the new one is inserted.
+    uniqueIndex('recovery_links_live').on(t.merchantId, t.paymentId).where(condition('"superseded_at" is null')),
     foreignKey({
       name: 'recovery_links_merchant',
       columns: [t.merchantId, t.livemode],

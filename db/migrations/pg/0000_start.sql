@@ -364,6 +364,7 @@ CREATE INDEX "customers_name" ON "customers" USING btree ("merchant_id","name");
 CREATE UNIQUE INDEX "jobs_key" ON "jobs" USING btree ("merchant_id","key") WHERE "status" in ('waiting', 'running');--> statement-breakpoint
 CREATE INDEX "jobs_due" ON "jobs" USING btree ("status","run_at");--> statement-breakpoint
 CREATE INDEX "notifications_payment" ON "notifications" USING btree ("merchant_id","payment_id");--> statement-breakpoint
+CREATE INDEX "payment_attempts_card" ON "payment_attempts" USING btree ("merchant_id","payment_method_id","started_at");--> statement-breakpoint
 CREATE INDEX "payment_methods_list" ON "payment_methods" USING btree ("merchant_id","customer_id","status","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_methods_same_card" ON "payment_methods" USING btree ("merchant_id","customer_id","fingerprint","exp_month","exp_year") WHERE "status" = 'active' and "fingerprint" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_open_reference" ON "payments" USING btree ("merchant_id","reference") WHERE "reference" is not null and "status" not in ('succeeded', 'canceled', 'failed');--> statement-breakpoint
@@ -371,6 +372,7 @@ CREATE INDEX "payments_newest" ON "payments" USING btree ("merchant_id","created
 CREATE INDEX "payments_customer" ON "payments" USING btree ("merchant_id","customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "payments_status" ON "payments" USING btree ("merchant_id","status");--> statement-breakpoint
 CREATE INDEX "recovery_links_payment" ON "recovery_links" USING btree ("merchant_id","payment_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "recovery_links_live" ON "recovery_links" USING btree ("merchant_id","payment_id") WHERE "superseded_at" is null;--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("merchant_id","user_id");--> statement-breakpoint
 CREATE INDEX "setup_intents_customer" ON "setup_intents" USING btree ("merchant_id","customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "stripe_events_status" ON "stripe_events" USING btree ("merchant_id","status","received_at");

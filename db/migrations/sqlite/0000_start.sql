@@ -184,6 +184,7 @@ CREATE TABLE `payment_attempts` (
 	CONSTRAINT "payment_attempts_outcome" CHECK("outcome" in ('pending', 'succeeded', 'requires_action', 'declined', 'failed', 'unknown', 'canceled'))
 );
 --> statement-breakpoint
+CREATE INDEX `payment_attempts_card` ON `payment_attempts` (`merchant_id`,`payment_method_id`,`started_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `payment_attempts_number` ON `payment_attempts` (`merchant_id`,`payment_id`,`number`);--> statement-breakpoint
 CREATE TABLE `payment_methods` (
 	`id` text NOT NULL,
@@ -279,6 +280,7 @@ CREATE TABLE `recovery_links` (
 );
 --> statement-breakpoint
 CREATE INDEX `recovery_links_payment` ON `recovery_links` (`merchant_id`,`payment_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `recovery_links_live` ON `recovery_links` (`merchant_id`,`payment_id`) WHERE "superseded_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX `recovery_links_token` ON `recovery_links` (`token_hash`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,

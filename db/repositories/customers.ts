@@ -1,0 +1,142 @@
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { db, locked } from '@/db/client'
+import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
+import { type CustomerRow, customers, type NewCustomerRow } from '@/db/schema/customers'
+import { paymentMethods } from '@/db/schema/payment-methods'
+import { notFound } from '@/lib/core/errors'
+
+/** Adds a customer; a second one without sign-in and with the same e-mail is a unique violation. */
+export async function insertCustomer(row: NewCustomerRow): Promise<void> {
+  await db().insert(customers).values(row)
+}
+
+/** A customer by its id, or null; deleted ones are not found. */
+export async function findCustomer(merchantId: string, id: string): Promise<CustomerRow | null> {
+  return firstWhere(merchantId, eq(customers.id, id))
+}
+
+/** A customer by its id; throws not found. */
+export async function getCustomer(merchantId: string, id: string): Promise<CustomerRow> {
+  const row = await findCustomer(merchantId, id)
+  if (!row) throw notFound('customer')
+  return row
+}
+
+/** The customer of a signed-up shopper, or null. */
+export async function findCustomerByUser(merchantId: string, userId: string): Promise<CustomerRow | null> {
+  return firstWhere(merchantId, eq(customers.userId, userId))
+}
+
+/** The customer Stripe calls `cus_…`, or null. */
+export async function findCustomerByStripeId(
+  merchantId: string,
+  stripeCustomerId: string,
+): Promise<CustomerRow | null> {
+  return firstWhere(merchantId, eq(customers.stripeCustomerId, stripeCustomerId))
+}
+
+/** The customer with this normalised e-mail who never signed up, or null. */
+export async function findGuestCustomerByEmail(merchantId: string, emailNorm: string): Promise<CustomerRow | null> {
+  return firstWhere(merchantId, and(eq(customers.emailNorm, emailNorm), isNull(customers.userId)))
+}
+
+async function firstWhere(merchantId: string, condition: SQL | undefined): Promise<CustomerRow | null> {
+  const [row] = await db()
+    .select()
+    .from(customers)
+    .where(and(eq(customers.merchantId, merchantId), condition, isNull(customers.deletedAt)))
+  return row ?? null
+}
+
+/** Locks a customer until the transaction ends, so that its cards and default stand still; throws not found. */
+export async function lockCustomer(merchantId: string, id: string): Promise<CustomerRow> {
+  const [row] = await locked(
+    db()
+      .select()
+      .from(customers)
+      .where(and(eq(customers.merchantId, merchantId), eq(customers.id, id), isNull(customers.deletedAt))),
+  )
+  if (!row) throw notFound('customer')
+  return row
+}
+
+/** Notes Stripe's id unless one is there already; returns the id that holds, throws not found. */
+export async function setStripeCustomerId(
+  merchantId: string,
+  id: string,
+  stripeCustomerId: string,
+  now: number,
+): Promise<string> {
+  const [row] = await db()
+    .update(customers)
+    .set({ stripeCustomerId, updatedAt: now })
+    .where(and(eq(customers.merchantId, merchantId), eq(customers.id, id), isNull(customers.stripeCustomerId)))
+    .returning({ stripeCustomerId: customers.stripeCustomerId })
+  return row?.stripeCustomerId ?? (await getCustomer(merchantId, id)).stripeCustomerId ?? stripeCustomerId
+}
+
+/** Makes one of the customer's own cards the default, or none; a card of anybody else breaks the foreign key. */
+export async function setDefaultPaymentMethod(
+  merchantId: string,
+  id: string,
+  paymentMethodId: string | null,
+  now: number,
+): Promise<void> {
+  const changed = await db()
+    .update(customers)
+    .set({ defaultPaymentMethodId: paymentMethodId, updatedAt: now })
+    .where(and(eq(customers.merchantId, merchantId), eq(customers.id, id)))
+    .returning({ id: customers.id })
+  if (changed.length === 0) throw notFound('customer')
+}
+
+/** A customer with what the merchant's list shows of its cards. */
+export type CustomerListing = {
+  customer: CustomerRow
+  /** Active cards. */
+  cardCount: number
+  defaultCard: { brand: string; last4: string } | null
+}
+
+/** Customers newest first; `search` is found literally in e-mail or name, or is a whole id of ours or Stripe's. */
+export async function listCustomers(
+  merchantId: string,
+  request: PageRequest & { search?: string | undefined },
+): Promise<Page<CustomerListing>> {
+  const rows = await db()
+    .select({
+      customer: customers,
+      cardCount: sql<number>`(select count(*) from ${paymentMethods}
+        where ${paymentMethods.merchantId} = ${customers.merchantId}
+          and ${paymentMethods.customerId} = ${customers.id} and ${paymentMethods.status} = 'active')`.mapWith(Number),
+      defaultCard: { brand: paymentMethods.brand, last4: paymentMethods.last4 },
+    })
+    .from(customers)
+    .leftJoin(
+      paymentMethods,
+      and(eq(paymentMethods.merchantId, customers.merchantId), eq(paymentMethods.id, customers.defaultPaymentMethodId)),
+    )
+    .where(
+      and(
+        eq(customers.merchantId, merchantId),
+        isNull(customers.deletedAt),
+        request.search ? matches(request.search) : undefined,
+        positioned(customers, request),
+      ),
+    )
+    .orderBy(...ordered(customers, request))
+    .limit(request.limit + 1)
+  return toPage(rows, request)
+}
+
+function matches(search: string): SQL | undefined {
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  return or(
+    sql`${customers.emailNorm} like ${pattern.toLowerCase()} escape '\\'`,
+    sql`lower(${customers.name}) like ${pattern.toLowerCase()} escape '\\'`,
+    // SQLite's lower() knows only ASCII: an É is found as it is written.
+    sql`${customers.name} like ${pattern} escape '\\'`,
+    eq(customers.id, search),
+    eq(customers.stripeCustomerId, search),
+  )
+}

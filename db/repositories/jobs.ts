@@ -1,0 +1,118 @@
+import { and, asc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
+import { db, lockedOrSkipped, transaction } from '@/db/client'
+import { type JobRow, jobs, type NewJobRow } from '@/db/schema/jobs'
+import type { JobKind } from '@/lib/core/terms'
+
+/** Puts work down for later; false when work with this key is waiting or running already. */
+export async function enqueueJob(row: NewJobRow): Promise<boolean> {
+  const added = await db().insert(jobs).values(row).onConflictDoNothing().returning({ id: jobs.id })
+  return added.length === 1
+}
+
+/** Leases up to `limit` jobs that are due, or whose worker is overdue, for `leaseMs`; every job to one worker only. */
+export async function leaseDueJobs(limit: number, now: number, leaseMs: number): Promise<JobRow[]> {
+  // Nothing due is the usual answer and needs no write transaction.
+  const due = await db().select({ id: jobs.id }).from(jobs).where(dueAt(now)).limit(1)
+  if (due.length === 0) return []
+  return transaction(async () => {
+    const rows = await lockedOrSkipped(db().select().from(jobs).where(dueAt(now)).orderBy(asc(jobs.runAt)).limit(limit))
+    const leased: JobRow[] = []
+    for (const job of rows) {
+      const [row] = await db()
+        .update(jobs)
+        .set({
+          status: 'running',
+          leaseUntil: now + leaseMs,
+          leaseVersion: job.leaseVersion + 1,
+          attempts: job.attempts + 1,
+        })
+        .where(and(eq(jobs.merchantId, job.merchantId), eq(jobs.id, job.id)))
+        .returning()
+      if (row) leased.push(row)
+    }
+    return leased
+  })
+}
+
+function dueAt(now: number): SQL | undefined {
+  return or(
+    and(eq(jobs.status, 'waiting'), lte(jobs.runAt, now)),
+    and(eq(jobs.status, 'running'), lte(jobs.leaseUntil, now)),
+  )
+}
+
+/** What a worker holds: the writes below do nothing and say false once somebody else has leased the job. */
+export type JobLease = Pick<JobRow, 'merchantId' | 'id' | 'leaseVersion'>
+
+/** Done. */
+export async function finishJob(lease: JobLease, now: number): Promise<boolean> {
+  return release(lease, { status: 'done', leaseUntil: null, lastError: null, finishedAt: now })
+}
+
+/** Not yet: runs again at `runAt`, counting tries from zero. */
+export async function rescheduleJob(lease: JobLease, runAt: number): Promise<boolean> {
+  return release(lease, { status: 'waiting', leaseUntil: null, lastError: null, runAt, attempts: 0 })
+}
+
+/** Failed: again at `runAt`, or never (`dead`) when `runAt` is null. */
+export async function failJob(lease: JobLease, error: string, runAt: number | null, now: number): Promise<boolean> {
+  return release(
+    lease,
+    runAt === null
+      ? { status: 'dead', leaseUntil: null, lastError: error, finishedAt: now }
+      : { status: 'waiting', leaseUntil: null, lastError: error, runAt },
+  )
+}
+
+/** Handed back untried, for a worker that stops: the try does not count. */
+export async function releaseJob(lease: JobLease): Promise<boolean> {
+  return release(lease, { status: 'waiting', leaseUntil: null, attempts: sql`${jobs.attempts} - 1` })
+}
+
+/** Keeps a lease for longer, until `leaseUntil`. */
+export async function extendJobLease(lease: JobLease, leaseUntil: number): Promise<boolean> {
+  return release(lease, { leaseUntil })
+}
+
+async function release(lease: JobLease, change: Partial<NewJobRow> | { attempts: SQL }): Promise<boolean> {
+  const changed = await db()
+    .update(jobs)
+    .set(change)
+    .where(
+      and(
+        eq(jobs.merchantId, lease.merchantId),
+        eq(jobs.id, lease.id),
+        eq(jobs.status, 'running'),
+        eq(jobs.leaseVersion, lease.leaseVersion),
+      ),
+    )
+    .returning({ id: jobs.id })
+  return changed.length === 1
+}
+
+/** Work that became pointless: a waiting job with this key is done without running; false when there is none. */
+export async function dropJob(merchantId: string, key: string, now: number): Promise<boolean> {
+  const dropped = await db()
+    .update(jobs)
+    .set({ status: 'done', finishedAt: now })
+    .where(and(eq(jobs.merchantId, merchantId), eq(jobs.key, key), eq(jobs.status, 'waiting')))
+    .returning({ id: jobs.id })
+  return dropped.length === 1
+}
+
+/** Runs all waiting work of these kinds now: Stripe answers again (engine.md 2); returns how many. */
+export async function pullJobsForward(merchantId: string, kinds: readonly JobKind[], now: number): Promise<number> {
+  const pulled = await db()
+    .update(jobs)
+    .set({ runAt: now })
+    .where(
+      and(
+        eq(jobs.merchantId, merchantId),
+        inArray(jobs.kind, [...kinds]),
+        eq(jobs.status, 'waiting'),
+        gt(jobs.runAt, now),
+      ),
+    )
+    .returning({ id: jobs.id })
+  return pulled.length
+}

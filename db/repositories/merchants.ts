@@ -1,0 +1,36 @@
+import { and, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { type MerchantRow, merchants, type NewMerchantRow } from '@/db/schema/merchants'
+import { notFound } from '@/lib/core/errors'
+
+/** The merchant behind a webhook address in one mode, or null. */
+export async function findMerchantByEndpoint(endpoint: string, livemode: boolean): Promise<MerchantRow | null> {
+  const [row] = await db()
+    .select()
+    .from(merchants)
+    .where(and(eq(merchants.endpoint, endpoint), eq(merchants.livemode, livemode)))
+  return row ?? null
+}
+
+/** A merchant by its id; throws not found. */
+export async function getMerchant(id: string): Promise<MerchantRow> {
+  const [row] = await db().select().from(merchants).where(eq(merchants.id, id))
+  if (!row) throw notFound('merchant')
+  return row
+}
+
+/** Adds a merchant. */
+export async function insertMerchant(row: NewMerchantRow): Promise<void> {
+  await db().insert(merchants).values(row)
+}
+
+export type MerchantChange = Partial<
+  Pick<MerchantRow, 'name' | 'stripeAccountId' | 'supportEmail' | 'recoveryDays'>
+> & { updatedAt: number }
+
+/** Changes a merchant's settings; throws not found. */
+export async function updateMerchant(id: string, change: MerchantChange): Promise<MerchantRow> {
+  const [row] = await db().update(merchants).set(change).where(eq(merchants.id, id)).returning()
+  if (!row) throw notFound('merchant')
+  return row
+}

@@ -1,0 +1,227 @@
+import { and, desc, eq, gte, inArray, isNull, notInArray, type SQL } from 'drizzle-orm'
+import { db, locked } from '@/db/client'
+import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
+import { type CustomerRow, customers } from '@/db/schema/customers'
+import { type PaymentAttemptRow, paymentAttempts } from '@/db/schema/payment-attempts'
+import { type PaymentMethodRow, paymentMethods } from '@/db/schema/payment-methods'
+import { type NewPaymentRow, type PaymentRow, payments } from '@/db/schema/payments'
+import { type RecoveryLinkRow, recoveryLinks } from '@/db/schema/recovery-links'
+import { notFound } from '@/lib/core/errors'
+import type { PaymentStatus } from '@/lib/core/terms'
+
+/** Adds a payment; the same client key, or a second open one of a reference, is a unique violation. */
+export async function insertPayment(row: NewPaymentRow): Promise<void> {
+  await db().insert(payments).values(row)
+}
+
+/** A payment of the merchant; throws not found. */
+export async function getPaymentOfMerchant(merchantId: string, id: string): Promise<PaymentRow> {
+  const row = await firstWhere(merchantId, eq(payments.id, id))
+  if (!row) throw notFound('payment')
+  return row
+}
+
+/** A payment of one customer; throws not found, also for other people's payments. */
+export async function getPaymentOfCustomer(merchantId: string, customerId: string, id: string): Promise<PaymentRow> {
+  const row = await firstWhere(merchantId, and(eq(payments.id, id), eq(payments.customerId, customerId)))
+  if (!row) throw notFound('payment')
+  return row
+}
+
+/** The payment a form key made already, or null. */
+export async function findPaymentByClientKey(merchantId: string, clientKey: string): Promise<PaymentRow | null> {
+  return firstWhere(merchantId, eq(payments.clientKey, clientKey))
+}
+
+/** The payment of Stripe's `pi_…`, or null. */
+export async function findPaymentByStripeIntent(merchantId: string, intentId: string): Promise<PaymentRow | null> {
+  return firstWhere(merchantId, eq(payments.stripePaymentIntentId, intentId))
+}
+
+/** The unsettled payment of the merchant's own number, or null: there is at most one. */
+export async function findOpenPaymentByReference(merchantId: string, reference: string): Promise<PaymentRow | null> {
+  return firstWhere(
+    merchantId,
+    and(eq(payments.reference, reference), notInArray(payments.status, ['succeeded', 'canceled', 'failed'])),
+  )
+}
+
+async function firstWhere(merchantId: string, condition: SQL | undefined): Promise<PaymentRow | null> {
+  const [row] = await db()
+    .select()
+    .from(payments)
+    .where(and(eq(payments.merchantId, merchantId), condition))
+  return row ?? null
+}
+
+/** Locks a payment until the transaction ends; throws not found. */
+export async function lockPayment(merchantId: string, id: string): Promise<PaymentRow> {
+  const [row] = await locked(
+    db()
+      .select()
+      .from(payments)
+      .where(and(eq(payments.merchantId, merchantId), eq(payments.id, id))),
+  )
+  if (!row) throw notFound('payment')
+  return row
+}
+
+export type PaymentChange = Partial<
+  Pick<
+    PaymentRow,
+    | 'status'
+    | 'paymentMethodId'
+    | 'stripeAccountId'
+    | 'stripeCustomerId'
+    | 'stripePaymentMethodId'
+    | 'stripePaymentIntentId'
+    | 'frozen'
+    | 'attempt'
+    | 'firstSentAt'
+    | 'errorCode'
+    | 'declineCode'
+    | 'message'
+    | 'retryable'
+    | 'settledAt'
+  >
+> & { updatedAt: number }
+
+/** Changes a payment while it is in one of the states `from`, in one statement; null when it is in none (engine.md 1). */
+export async function updatePaymentStatus(
+  merchantId: string,
+  id: string,
+  from: readonly PaymentStatus[],
+  change: PaymentChange,
+): Promise<PaymentRow | null> {
+  const [row] = await db()
+    .update(payments)
+    .set(change)
+    .where(and(eq(payments.merchantId, merchantId), eq(payments.id, id), inArray(payments.status, [...from])))
+    .returning()
+  return row ?? null
+}
+
+/** Notes when the running attempt's key was first sent, once; the 23 hours of its key count from here. */
+export async function markPaymentFirstSent(merchantId: string, id: string, at: number): Promise<void> {
+  await db()
+    .update(payments)
+    .set({ firstSentAt: at })
+    .where(and(eq(payments.merchantId, merchantId), eq(payments.id, id), isNull(payments.firstSentAt)))
+}
+
+/** The newest payment of the same customer, amount and currency since a time, or null: was it charged by mistake? */
+export async function findRecentSamePayment(
+  merchantId: string,
+  same: { customerId: string; amount: number; currency: string },
+  since: number,
+): Promise<PaymentRow | null> {
+  const [row] = await db()
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.merchantId, merchantId),
+        eq(payments.customerId, same.customerId),
+        eq(payments.amount, same.amount),
+        eq(payments.currency, same.currency),
+        gte(payments.createdAt, since),
+      ),
+    )
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .limit(1)
+  return row ?? null
+}
+
+/** Whether a payment on this card has an outcome still unknown: such a card cannot be removed. */
+export async function hasProcessingPaymentOnCard(
+  merchantId: string,
+  customerId: string,
+  paymentMethodId: string,
+): Promise<boolean> {
+  const rows = await db()
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.merchantId, merchantId),
+        eq(payments.customerId, customerId),
+        eq(payments.paymentMethodId, paymentMethodId),
+        eq(payments.status, 'processing'),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+/** A payment with everything a list shows of it, out of one query. */
+export type PaymentListing = {
+  payment: PaymentRow
+  customer: Pick<CustomerRow, 'id' | 'name' | 'email'>
+  /** The attempt `payment.attempt` counts: the card as it was then. */
+  attempt: PaymentAttemptRow | null
+  paymentMethod: PaymentMethodRow | null
+  /** The one link not superseded; it may have expired. */
+  link: RecoveryLinkRow | null
+}
+
+/** The merchant's payments, newest first. */
+export async function listPaymentsOfMerchant(
+  merchantId: string,
+  request: PageRequest & { statuses?: readonly PaymentStatus[] | undefined },
+): Promise<Page<PaymentListing>> {
+  return list(merchantId, request, request.statuses ? inArray(payments.status, [...request.statuses]) : undefined)
+}
+
+/** One customer's payments, newest first. */
+export async function listPaymentsOfCustomer(
+  merchantId: string,
+  customerId: string,
+  request: PageRequest,
+): Promise<Page<PaymentListing>> {
+  return list(merchantId, request, eq(payments.customerId, customerId))
+}
+
+/** One payment as the lists show it; throws not found. */
+export async function getPaymentListing(merchantId: string, id: string): Promise<PaymentListing> {
+  const { items } = await list(merchantId, { limit: 1 }, eq(payments.id, id))
+  const [item] = items
+  if (!item) throw notFound('payment')
+  return item
+}
+
+async function list(merchantId: string, request: PageRequest, filter?: SQL): Promise<Page<PaymentListing>> {
+  const rows = await db()
+    .select({
+      payment: payments,
+      customer: { id: customers.id, name: customers.name, email: customers.email },
+      attempt: paymentAttempts,
+      paymentMethod: paymentMethods,
+      link: recoveryLinks,
+    })
+    .from(payments)
+    .innerJoin(customers, and(eq(customers.merchantId, payments.merchantId), eq(customers.id, payments.customerId)))
+    .leftJoin(
+      paymentAttempts,
+      and(
+        eq(paymentAttempts.merchantId, payments.merchantId),
+        eq(paymentAttempts.paymentId, payments.id),
+        eq(paymentAttempts.number, payments.attempt),
+      ),
+    )
+    .leftJoin(
+      paymentMethods,
+      and(eq(paymentMethods.merchantId, payments.merchantId), eq(paymentMethods.id, payments.paymentMethodId)),
+    )
+    .leftJoin(
+      recoveryLinks,
+      and(
+        eq(recoveryLinks.merchantId, payments.merchantId),
+        eq(recoveryLinks.paymentId, payments.id),
+        isNull(recoveryLinks.supersededAt),
+      ),
+    )
+    .where(and(eq(payments.merchantId, merchantId), filter, positioned(payments, request)))
+    .orderBy(...ordered(payments, request))
+    .limit(request.limit + 1)
+  return toPage(rows, request)
+}

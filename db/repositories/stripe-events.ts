@@ -1,0 +1,35 @@
+import { and, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { type NewStripeEventRow, type StripeEventRow, stripeEvents } from '@/db/schema/stripe-events'
+import { notFound } from '@/lib/core/errors'
+
+/** Takes an event in; false when it was taken in before. */
+export async function insertStripeEventIfNew(row: NewStripeEventRow): Promise<boolean> {
+  const added = await db()
+    .insert(stripeEvents)
+    .values(row)
+    .onConflictDoNothing({ target: [stripeEvents.merchantId, stripeEvents.stripeEventId] })
+    .returning({ id: stripeEvents.id })
+  return added.length === 1
+}
+
+/** An event by our id; throws not found. */
+export async function getStripeEvent(merchantId: string, id: string): Promise<StripeEventRow> {
+  const [row] = await db()
+    .select()
+    .from(stripeEvents)
+    .where(and(eq(stripeEvents.merchantId, merchantId), eq(stripeEvents.id, id)))
+  if (!row) throw notFound('event')
+  return row
+}
+
+export type StripeEventChange = Pick<StripeEventRow, 'status'> &
+  Partial<Pick<StripeEventRow, 'attempts' | 'error' | 'processedAt'>>
+
+/** Notes what became of an event. */
+export async function markStripeEvent(merchantId: string, id: string, change: StripeEventChange): Promise<void> {
+  await db()
+    .update(stripeEvents)
+    .set(change)
+    .where(and(eq(stripeEvents.merchantId, merchantId), eq(stripeEvents.id, id)))
+}
