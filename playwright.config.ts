@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { defineConfig, devices } from '@playwright/test'
+import { appCommand, appEnvironment, appUrl, realStripe, sandboxCommand, sandboxUrl } from './e2e/target'
+
+const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
+const executablePath = installed.find((file) => file && existsSync(file))
+const isRoot = process.getuid?.() === 0
+
+const server = { gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 }, reuseExistingServer: false } as const
+const sandbox = { ...server, name: 'sandbox', command: sandboxCommand, url: `${sandboxUrl}/_sandbox/health` }
+const app = { ...server, name: 'app', command: appCommand, url: `${appUrl}/api/health`, env: appEnvironment }
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  reporter: 'list',
+  timeout: realStripe ? 180_000 : 45_000,
+  expect: { timeout: realStripe ? 30_000 : 10_000 },
+  webServer: realStripe ? [app] : [sandbox, app],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: appUrl,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    colorScheme: 'light',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath, args: isRoot ? ['--no-sandbox'] : [] },
+  },
+  projects: [
+    { name: 'sandbox', testIgnore: '**/screens.spec.ts' },
+    // What needs the sandbox's mailbox, ledger or clock carries the tag @sandbox.
+    { name: 'stripe', testIgnore: '**/screens.spec.ts', grepInvert: /@sandbox/ },
+    { name: 'screens', testMatch: '**/screens.spec.ts' },
+  ],
+})
