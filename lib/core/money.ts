@@ -1,4 +1,4 @@
-/** How Stripe counts one currency: `digits` decimals in the smallest unit, amounts on a grid of `step` from `min` up. */
+/** How Stripe counts a currency: `digits` decimals in the smallest unit, amounts on a grid of `step` from `min` up. */
 type Rule = { digits: 0 | 2 | 3; shown: 0 | 2 | 3; step: 1 | 10 | 100; min: number }
 
 /** Why an amount is refused; the code travels to the caller unchanged (contract 1.6). */

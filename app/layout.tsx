@@ -1,0 +1,48 @@
+import '@/app/globals.css'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { cookies, headers } from 'next/headers'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { ClientMessages } from '@/components/ui/client-messages'
+import { StyleNonce } from '@/components/ui/style-nonce'
+import { THEME_COOKIE, themeFrom } from '@/components/ui/theme'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common')
+  return {
+    title: { default: t('appName'), template: `%s · ${t('appName')}` },
+    description: t('appDescription'),
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false, email: false, address: false },
+  }
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f8fa' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b0c0f' },
+  ],
+}
+
+/** The document every page stands in: fonts, theme from its cookie (no flash, no script) and the nonce for styles. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, jar, head] = await Promise.all([getLocale(), cookies(), headers()])
+  const theme = themeFrom(jar.get(THEME_COOKIE)?.value)
+  return (
+    <html
+      lang={locale}
+      data-theme={theme === 'system' ? undefined : theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
+      <body className="font-sans">
+        <StyleNonce nonce={head.get('x-nonce') ?? undefined} />
+        <ClientMessages of={['errorPage']}>{children}</ClientMessages>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+import { Check, Mail } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import type { FormAction } from '@/components/ui/action'
+import { CopyButton } from '@/components/ui/copy-button'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { RecoveryLinkView } from '@/lib/payments/types'
+
+type RecoveryActionsProps = {
+  paymentId: string
+  recovery: RecoveryLinkView
+  customerName: string
+  resend: FormAction
+  /** Ghost buttons for a table row. */
+  compact?: boolean
+}
+
+/** Copy the link, or mail a fresh one. */
+export function RecoveryActions({ paymentId, recovery, customerName, resend, compact }: RecoveryActionsProps) {
+  const t = useTranslations('adminPayments')
+  const common = useTranslations('common')
+  const [result, action] = useActionState(resend, null)
+  const variant = compact ? 'ghost' : 'secondary'
+  return (
+    <>
+      <CopyButton
+        variant={variant}
+        text={recovery.url}
+        label={t('copyLink')}
+        ariaLabel={t('copyLinkAria', { customer: customerName })}
+        copiedLabel={common('copied')}
+      />
+      <form action={action}>
+        <input type="hidden" name="paymentId" value={paymentId} />
+        <SubmitButton variant={variant} size="sm" aria-label={t('resendAria', { customer: customerName })}>
+          {result?.ok ? <Check aria-hidden className="size-4 text-success" /> : <Mail aria-hidden className="size-4" />}
+          {t('resend')}
+        </SubmitButton>
+      </form>
+      <span role="status" className={result && !result.ok ? 'self-center text-[13px] text-danger' : 'sr-only'}>
+        {result && (result.ok ? t('resent') : result.error.message)}
+      </span>
+    </>
+  )
+}

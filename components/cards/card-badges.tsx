@@ -1,0 +1,32 @@
+import { CircleAlert, Clock, Star } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
+import type { PaymentMethodView } from '@/lib/payment-methods/types'
+
+/** What is special about a card, in words. */
+export function CardBadges({ card }: { card: Pick<PaymentMethodView, 'isDefault' | 'expiry'> }) {
+  const t = useTranslations('cards.badge')
+  if (!card.isDefault && card.expiry === 'valid') return null
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {card.isDefault && (
+        <Badge tone="accent">
+          <Star aria-hidden />
+          {t('default')}
+        </Badge>
+      )}
+      {card.expiry === 'expires_soon' && (
+        <Badge tone="warning">
+          <Clock aria-hidden />
+          {t('expiresSoon')}
+        </Badge>
+      )}
+      {card.expiry === 'expired' && (
+        <Badge tone="danger">
+          <CircleAlert aria-hidden />
+          {t('expired')}
+        </Badge>
+      )}
+    </span>
+  )
+}

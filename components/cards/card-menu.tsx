@@ -1,0 +1,35 @@
+'use client'
+import { Ellipsis, Star, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useCardActions } from '@/components/cards/card-actions'
+import { useCardWords } from '@/components/cards/use-card-words'
+import { Menu, MenuItem } from '@/components/ui/menu'
+import type { PaymentMethodView } from '@/lib/payment-methods/types'
+
+/** What can be done with one card. */
+export function CardMenu({ card }: { card: PaymentMethodView }) {
+  const t = useTranslations('cards')
+  const words = useCardWords()
+  const actions = useCardActions()
+  const trigger = (
+    <button
+      type="button"
+      aria-label={t('menu', { card: words.label(card) })}
+      className="-mr-2 grid size-11 shrink-0 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken sm:size-9"
+    >
+      <Ellipsis aria-hidden className="size-5" />
+    </button>
+  )
+  return (
+    <Menu trigger={trigger}>
+      {!card.isDefault && (
+        <MenuItem icon={<Star aria-hidden />} onSelect={() => actions.makeDefault(card)}>
+          {t('makeDefault')}
+        </MenuItem>
+      )}
+      <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => actions.askRemove(card)}>
+        {t('remove')}
+      </MenuItem>
+    </Menu>
+  )
+}

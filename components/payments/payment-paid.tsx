@@ -1,0 +1,56 @@
+'use client'
+import { CircleCheck, Printer } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { CardLine } from '@/components/cards/card-line'
+import { Settled } from '@/components/payments/settled'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { DateTime } from '@/components/ui/date-time'
+import { Money } from '@/components/ui/money'
+import type { RecoveryState } from '@/lib/payments/types'
+
+type PaymentPaidProps = { payment: Extract<RecoveryState, { kind: 'paid' }>; fresh: boolean; doneHref?: string }
+
+/** The receipt: what was paid, to whom, with what and when; prints on its own. */
+export function PaymentPaid({ payment, fresh, doneHref }: PaymentPaidProps) {
+  const t = useTranslations('recover')
+  const common = useTranslations('common')
+  return (
+    <Settled
+      takeFocus={fresh}
+      icon={<CircleCheck aria-hidden className="text-success" />}
+      title={
+        <>
+          {t('paidTitle')} <Money amount={payment.amount} currency={payment.currency} />
+        </>
+      }
+      body={t('paidBody', { merchant: payment.merchantName })}
+    >
+      <dl
+        aria-label={t('receiptTitle')}
+        className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-3 border-t pt-5 text-sm [&_dd]:text-right [&_dt]:text-muted"
+      >
+        <dt>{t('for')}</dt>
+        <dd className="break-words">{payment.reason}</dd>
+        {payment.card && (
+          <>
+            <dt>{t('card')}</dt>
+            <dd>
+              <CardLine card={payment.card} />
+            </dd>
+          </>
+        )}
+        <dt>{t('paidOn')}</dt>
+        <dd>
+          <DateTime at={payment.paidAt} time />
+        </dd>
+      </dl>
+      <div className="flex flex-col gap-2 sm:flex-row sm:justify-center print:hidden">
+        {doneHref && <ButtonLink href={doneHref}>{t('toPayments')}</ButtonLink>}
+        <Button variant="secondary" onClick={() => window.print()}>
+          <Printer aria-hidden className="size-4" />
+          {common('print')}
+        </Button>
+      </div>
+    </Settled>
+  )
+}

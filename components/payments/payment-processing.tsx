@@ -1,0 +1,42 @@
+'use client'
+import { Hourglass } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import { Settled } from '@/components/payments/settled'
+import type { CallAction } from '@/components/ui/action'
+import { Button, ButtonLink } from '@/components/ui/button'
+import type { RecoveryState } from '@/lib/payments/types'
+
+type PaymentProcessingProps = {
+  merchantName: string
+  sync: CallAction<void, RecoveryState>
+  onState: (state: RecoveryState) => void
+  doneHref?: string
+}
+
+/** The bank has not answered; asking again is safe, paying again is not offered. */
+export function PaymentProcessing({ merchantName, sync, onState, doneHref }: PaymentProcessingProps) {
+  const t = useTranslations('recover')
+  const [pending, startTransition] = useTransition()
+  const check = () =>
+    startTransition(async () => {
+      const answer = await sync().catch(() => null)
+      if (answer?.ok) onState(answer.data)
+    })
+  return (
+    <Settled
+      icon={<Hourglass aria-hidden className="text-muted" />}
+      title={t('processingTitle')}
+      body={t('processingBody', { merchant: merchantName })}
+    >
+      <Button variant="secondary" pending={pending} onClick={check}>
+        {t('checkAgain')}
+      </Button>
+      {doneHref && (
+        <ButtonLink variant="ghost" href={doneHref}>
+          {t('toPayments')}
+        </ButtonLink>
+      )}
+    </Settled>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { confirmOnce } from '@/components/stripe/confirm-once'
+import { stripeFailure } from '@/components/stripe/stripe-error'
+import type { CallAction } from '@/components/ui/action'
+import type { PayablePayment, RecoveryState } from '@/lib/payments/types'
+
+type Phase = 'phaseBank' | 'phaseChecking'
+type Way = 'same' | 'saved' | 'new'
+
+export type ConfirmPayment = {
+  phase: Phase | null
+  /** Which button is at work. */
+  way: Way
+  failure: string | null
+  /** The outcome is not known: the connection broke after the bank may have been asked. */
+  unsure: boolean
+  withSaved: (stripePaymentMethodId: string, way: Way) => void
+  withNew: (elements: StripeElements, returnUrl: string) => void
+  check: () => void
+}
+
+type UseConfirmPayment = {
+  payment: PayablePayment
+  stripe: Stripe | null
+  sync: CallAction<void, RecoveryState>
+  onState: (state: RecoveryState) => void
+}
+
+/** Confirms on a press, once, and then shows what the server says; Stripe's answer in the browser is only a hint. */
+export function useConfirmPayment({ payment, stripe, sync, onState }: UseConfirmPayment): ConfirmPayment {
+  const t = useTranslations('recover')
+  const [phase, setPhase] = useState<Phase | null>(null)
+  const [way, setWay] = useState<Way>('same')
+  const [failure, setFailure] = useState<string | null>(null)
+  const [unsure, setUnsure] = useState(false)
+
+  function wordsOf(error: StripeError): string {
+    const reason = stripeFailure(error)
+    if (reason.kind === 'authentication') return t('failedAuthentication')
+    if (reason.kind === 'network') return t('failedNetwork')
+    return reason.kind === 'message' ? t('failedMessage', { message: reason.message }) : t('failedGeneric')
+  }
+
+  async function truth(error: StripeError | undefined) {
+    setPhase('phaseChecking')
+    const answer = await sync().catch(() => null)
+    setUnsure(answer === null)
+    if (!answer) setFailure(t('failedNetwork'))
+    else if (!answer.ok) setFailure(answer.error.message)
+    else {
+      // A refusal is said only when the server agrees that the payment is still open (field note 19).
+      setFailure(answer.data.kind === 'payable' && error ? wordsOf(error) : null)
+      onState(answer.data)
+    }
+  }
+
+  async function run(next: Way, confirm: (loaded: Stripe) => Promise<{ error?: StripeError }>) {
+    if (!stripe) return
+    await confirmOnce(payment.clientSecret, async () => {
+      setWay(next)
+      setFailure(null)
+      setPhase('phaseBank')
+      const { error } = await confirm(stripe).catch(() => ({ error: undefined }))
+      await truth(error)
+      setPhase(null)
+    })
+  }
+
+  return {
+    phase,
+    way,
+    failure,
+    unsure,
+    withSaved: (id, next) =>
+      void run(next, (loaded) => loaded.confirmCardPayment(payment.clientSecret, { payment_method: id })),
+    withNew: (elements, returnUrl) =>
+      void run('new', (loaded) =>
+        loaded.confirmPayment({ elements, redirect: 'if_required', confirmParams: { return_url: returnUrl } }),
+      ),
+    check: () => void confirmOnce(payment.clientSecret, () => truth(undefined).then(() => setPhase(null))),
+  }
+}

@@ -1,0 +1,54 @@
+'use client'
+import { CircleUser, LogOut, Monitor, MonitorX, Moon, Sun } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
+import type { PlainAction } from '@/components/ui/action'
+import { Menu, MenuChoice, MenuItem, MenuLine, MenuNote } from '@/components/ui/menu'
+import type { Theme } from '@/components/ui/theme'
+import { useTheme } from '@/components/ui/use-theme'
+
+export type AccountMenuProps = { email: string; signOut: PlainAction; signOutEverywhere: PlainAction }
+
+/** Who is signed in, the theme, and the two ways out. */
+export function AccountMenu({ email, signOut, signOutEverywhere }: AccountMenuProps) {
+  const t = useTranslations('common')
+  const [theme, choose] = useTheme()
+  const here = useRef<HTMLFormElement>(null)
+  const everywhere = useRef<HTMLFormElement>(null)
+  const trigger = (
+    <button
+      type="button"
+      aria-label={t('account.menu', { email })}
+      className="grid size-11 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken sm:size-9"
+    >
+      <CircleUser aria-hidden className="size-5" />
+    </button>
+  )
+  return (
+    <>
+      <form ref={here} action={signOut} hidden />
+      <form ref={everywhere} action={signOutEverywhere} hidden />
+      <Menu trigger={trigger}>
+        <MenuNote>{email}</MenuNote>
+        <MenuLine />
+        <MenuChoice
+          label={t('theme.label')}
+          value={theme}
+          onChange={(value) => choose(value as Theme)}
+          options={[
+            { value: 'system', label: t('theme.system'), icon: <Monitor aria-hidden /> },
+            { value: 'light', label: t('theme.light'), icon: <Sun aria-hidden /> },
+            { value: 'dark', label: t('theme.dark'), icon: <Moon aria-hidden /> },
+          ]}
+        />
+        <MenuLine />
+        <MenuItem icon={<LogOut aria-hidden />} onSelect={() => here.current?.requestSubmit()}>
+          {t('account.signOut')}
+        </MenuItem>
+        <MenuItem icon={<MonitorX aria-hidden />} onSelect={() => everywhere.current?.requestSubmit()}>
+          {t('account.signOutEverywhere')}
+        </MenuItem>
+      </Menu>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { ShieldCheck } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { HostedShell } from '@/components/shell/hosted-shell'
+
+type AuthShellProps = { merchantName: string | null; livemode: boolean; children: ReactNode }
+
+/** The frame of sign-in and sign-up. */
+export function AuthShell({ merchantName, livemode, children }: AuthShellProps) {
+  const t = useTranslations('auth')
+  return (
+    <HostedShell merchantName={merchantName} livemode={livemode}>
+      {children}
+      <p className="mt-6 flex items-center justify-center gap-2 text-center text-[13px] text-muted">
+        <ShieldCheck aria-hidden className="size-4 shrink-0" />
+        {t('cardsAreSafe')}
+      </p>
+    </HostedShell>
+  )
+}

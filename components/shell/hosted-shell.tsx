@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { Mark } from '@/components/shell/mark'
+import { SkipLink } from '@/components/shell/skip-link'
+import { TestModeBadge } from '@/components/shell/test-mode-badge'
+import { ClientMessages } from '@/components/ui/client-messages'
+import { ThemeSwitch } from '@/components/ui/theme-switch'
+
+type HostedShellProps = { merchantName: string | null; livemode: boolean; children: ReactNode }
+
+/** The frame of a page reached by a link: the merchant's name and nothing to wander off to. */
+export function HostedShell({ merchantName, livemode, children }: HostedShellProps) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <header className="mx-auto flex h-16 w-full max-w-md items-center gap-2.5 px-4 font-semibold">
+        {merchantName && (
+          <>
+            <Mark name={merchantName} />
+            <span className="truncate">{merchantName}</span>
+          </>
+        )}
+        {!livemode && <TestModeBadge />}
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-md flex-1 px-4 py-4 outline-none sm:py-8">
+        {children}
+      </main>
+      <footer className="flex justify-center p-6 print:hidden">
+        <ClientMessages of={['common']}>
+          <ThemeSwitch />
+        </ClientMessages>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { ReceiptText, Users } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { AccountMenu, type AccountMenuProps } from '@/components/shell/account-menu'
+import { Mark } from '@/components/shell/mark'
+import { NavLink } from '@/components/shell/nav-link'
+import { SkipLink } from '@/components/shell/skip-link'
+import { TestModeBadge } from '@/components/shell/test-mode-badge'
+import { ClientMessages } from '@/components/ui/client-messages'
+
+type MerchantShellProps = AccountMenuProps & { merchantName: string; livemode: boolean; children: ReactNode }
+
+/** The frame of the merchant's pages: a sidebar on wide screens, a bar with the same places on phones. */
+export function MerchantShell({ merchantName, livemode, children, ...account }: MerchantShellProps) {
+  const t = useTranslations('common')
+  const places = [
+    { href: '/admin/customers', label: t('nav.customers'), icon: <Users aria-hidden /> },
+    { href: '/admin/payments', label: t('nav.payments'), icon: <ReceiptText aria-hidden /> },
+  ]
+  const links = (look: 'tab' | 'row') =>
+    places.map((place) => (
+      <NavLink key={place.href} look={look} href={place.href} icon={place.icon}>
+        {place.label}
+      </NavLink>
+    ))
+  return (
+    <div className="md:grid md:min-h-dvh md:grid-cols-[224px_minmax(0,1fr)]">
+      <SkipLink />
+      <header className="border-b bg-surface md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-r md:border-b-0 print:hidden">
+        <div className="flex h-14 items-center gap-2.5 px-4 md:h-16">
+          <Link href="/admin/customers" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold">
+            <Mark name={merchantName} />
+            <span className="truncate">{merchantName}</span>
+          </Link>
+          <div className="ml-auto md:hidden">
+            <ClientMessages of={['common']}>
+              <AccountMenu {...account} />
+            </ClientMessages>
+          </div>
+        </div>
+        <nav aria-label={t('nav.label')}>
+          <div className="flex gap-6 px-4 md:hidden">{links('tab')}</div>
+          <div className="hidden flex-col gap-0.5 px-3 md:flex">{links('row')}</div>
+        </nav>
+        <div className="mt-auto hidden items-center justify-between gap-2 border-t px-3 py-2 md:flex">
+          {livemode ? <span className="truncate pl-1 text-[13px] text-muted">{account.email}</span> : <TestModeBadge />}
+          <ClientMessages of={['common']}>
+            <AccountMenu {...account} />
+          </ClientMessages>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-6 md:px-10 md:py-9">
+        <div className="mx-auto max-w-5xl">{children}</div>
+      </main>
+    </div>
+  )
+}

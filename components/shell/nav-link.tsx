@@ -1,0 +1,29 @@
+'use client'
+import clsx from 'clsx'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+
+type NavLinkProps = { href: string; icon?: ReactNode; children: ReactNode; look: 'tab' | 'row' }
+
+const LOOKS = {
+  tab:
+    'relative flex h-12 items-center gap-2 text-sm font-medium text-muted hover:text-ink aria-[current]:text-ink ' +
+    'aria-[current]:after:absolute aria-[current]:after:inset-x-0 aria-[current]:after:bottom-0 ' +
+    'aria-[current]:after:h-0.5 aria-[current]:after:rounded-sm aria-[current]:after:bg-accent-ink',
+  row:
+    'flex h-9 items-center gap-2.5 rounded-md px-2.5 text-sm font-medium text-muted hover:bg-sunken hover:text-ink ' +
+    'aria-[current]:bg-sunken aria-[current]:text-ink',
+}
+
+/** A link of the main navigation that knows whether its page, or one below it, is shown. */
+export function NavLink({ href, icon, children, look }: NavLinkProps) {
+  const path = usePathname()
+  const current = path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined
+  return (
+    <Link href={href} aria-current={current} className={clsx(LOOKS[look], '[&_svg]:size-4 [&_svg]:shrink-0')}>
+      {icon}
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,47 @@
+import { CreditCard, ReceiptText } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { AccountMenu, type AccountMenuProps } from '@/components/shell/account-menu'
+import { Mark } from '@/components/shell/mark'
+import { NavLink } from '@/components/shell/nav-link'
+import { SkipLink } from '@/components/shell/skip-link'
+import { TestModeBadge } from '@/components/shell/test-mode-badge'
+import { ClientMessages } from '@/components/ui/client-messages'
+
+type ShopperShellProps = AccountMenuProps & { merchantName: string; livemode: boolean; children: ReactNode }
+
+/** The frame of a shopper's pages: whose wallet it is, two places, and the account. */
+export function ShopperShell({ merchantName, livemode, children, ...account }: ShopperShellProps) {
+  const t = useTranslations('common')
+  return (
+    <>
+      <SkipLink />
+      <header className="border-b bg-surface print:hidden">
+        <div className="mx-auto flex h-14 max-w-4xl items-center gap-3 px-4 sm:px-6">
+          <Link href="/account/cards" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold">
+            <Mark name={merchantName} />
+            <span className="truncate">{merchantName}</span>
+          </Link>
+          {!livemode && <TestModeBadge />}
+          <div className="ml-auto">
+            <ClientMessages of={['common']}>
+              <AccountMenu {...account} />
+            </ClientMessages>
+          </div>
+        </div>
+        <nav aria-label={t('nav.label')} className="mx-auto flex max-w-4xl gap-6 px-4 sm:px-6">
+          <NavLink look="tab" href="/account/cards" icon={<CreditCard aria-hidden />}>
+            {t('nav.cards')}
+          </NavLink>
+          <NavLink look="tab" href="/account/payments" icon={<ReceiptText aria-hidden />}>
+            {t('nav.payments')}
+          </NavLink>
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto max-w-4xl px-4 py-8 outline-none sm:px-6 sm:py-10">
+        {children}
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import type { ButtonLook } from '@/components/ui/button-class'
+
+type CopyButtonProps = ButtonLook & { text: string; label: string; copiedLabel: string; ariaLabel?: string }
+
+/** Copies a text and says so for two seconds. */
+export function CopyButton({
+  text,
+  label,
+  copiedLabel,
+  ariaLabel,
+  variant = 'secondary',
+  size = 'sm',
+}: CopyButtonProps) {
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const copy = () =>
+    navigator.clipboard?.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  return (
+    <>
+      <Button variant={variant} size={size} onClick={copy} aria-label={ariaLabel}>
+        {copied ? <Check aria-hidden className="size-4 text-success" /> : <Copy aria-hidden className="size-4" />}
+        {copied ? copiedLabel : label}
+      </Button>
+      <span role="status" className="sr-only">
+        {copied ? copiedLabel : ''}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+import * as Radix from 'radix-ui/dropdown-menu'
+import type { ReactNode } from 'react'
+
+/** A menu on a button; `trigger` is that button. */
+export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          className="z-50 min-w-52 rounded-lg border bg-surface p-1 shadow-high animate-enter outline-none"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+const itemClass =
+  'flex min-h-10 w-full items-center gap-2.5 rounded-md px-2.5 text-sm outline-none select-none cursor-pointer ' +
+  'data-highlighted:bg-sunken sm:min-h-9 [&_svg]:size-4 [&_svg]:shrink-0'
+
+type MenuItemProps = { icon?: ReactNode; danger?: boolean; onSelect: () => void; children: ReactNode }
+
+/** One thing a menu can do. */
+export function MenuItem({ icon, danger, onSelect, children }: MenuItemProps) {
+  return (
+    <Radix.Item onSelect={onSelect} className={`${itemClass} ${danger ? 'text-danger' : '[&_svg]:text-muted'}`}>
+      {icon}
+      {children}
+    </Radix.Item>
+  )
+}
+
+/** Words in a menu that cannot be chosen. */
+export function MenuNote({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2.5 py-2 text-[13px] break-all text-muted">{children}</Radix.Label>
+}
+
+/** A line between parts of a menu. */
+export function MenuLine() {
+  return <Radix.Separator className="my-1 h-px bg-line" />
+}
+
+type Choice = { value: string; label: string; icon?: ReactNode }
+
+/** A choice of one among few inside a menu. */
+export function MenuChoice(props: { label: string; value: string; onChange: (v: string) => void; options: Choice[] }) {
+  return (
+    <Radix.RadioGroup value={props.value} onValueChange={props.onChange} aria-label={props.label}>
+      {props.options.map((option) => (
+        <Radix.RadioItem key={option.value} value={option.value} className={`${itemClass} [&_svg]:text-muted`}>
+          {option.icon}
+          <span className="flex-1">{option.label}</span>
+          <Radix.ItemIndicator className="size-1.5 rounded-full bg-accent-ink" />
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
+  )
+}
