@@ -16,7 +16,9 @@ export type Handle = Pick<
   'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$with' | 'with'
 >
 
-type Shared = { ambient: AsyncLocalStorage<Handle>; engine?: Engine; outer?: Handle }
+type Ambient = { handle: Handle; afterCommit: (() => void)[] }
+
+type Shared = { ambient: AsyncLocalStorage<Ambient>; engine?: Engine | undefined; outer?: Handle }
 
 declare global {
   var cardfileDatabase: Shared | undefined
@@ -24,7 +26,7 @@ declare global {
 
 // One per process, whatever Next bundles twice or reloads in development.
 function shared(): Shared {
-  return (globalThis.cardfileDatabase ??= { ambient: new AsyncLocalStorage<Handle>() })
+  return (globalThis.cardfileDatabase ??= { ambient: new AsyncLocalStorage<Ambient>() })
 }
 
 const handleOver: (send: Send) => Handle = pick((send: Send) => overPostgres(send), overSqlite)
@@ -32,7 +34,7 @@ const handleOver: (send: Send) => Handle = pick((send: Send) => overPostgres(sen
 /** The handle of the transaction this code runs in, else one for single statements; opens the database on first use. */
 export function db(): Handle {
   const { ambient } = shared()
-  return ambient.getStore() ?? outerHandle()
+  return ambient.getStore()?.handle ?? outerHandle()
 }
 
 function outerHandle(): Handle {
@@ -52,18 +54,31 @@ function outerHandle(): Handle {
 export async function transaction<T>(fn: () => Promise<T>): Promise<T> {
   const { ambient } = shared()
   if (ambient.getStore()) throw new Error('Transactions do not nest: one is open already')
-  return engine().transaction(async (send) => {
+  const afterCommit: (() => void)[] = []
+  const result = await engine().transaction(async (send) => {
     let open = true
     const handle = handleOver(async (text, values) => {
       if (!open) throw new Error('This handle was used after its transaction ended')
       return send(text, values)
     })
     try {
-      return await ambient.run(handle, () => runInTransactionFlag(fn))
+      return await ambient.run({ handle, afterCommit }, () => runInTransactionFlag(fn))
     } finally {
       open = false
     }
   })
+  for (const work of afterCommit) work()
+  return result
+}
+
+/**
+ * Does something once the open transaction is committed, and outside of it; at once when none is open. For waking
+ * others up: what they start inside would inherit the transaction.
+ */
+export function afterCommit(work: () => void): void {
+  const ambient = shared().ambient.getStore()
+  if (ambient) ambient.afterCommit.push(work)
+  else work()
 }
 
 /** Locks the rows a query reads until the transaction ends; on SQLite the one writer has that lock already. */

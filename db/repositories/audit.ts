@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, count, eq, gte } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { audit, type AuditRow, type NewAuditRow } from '@/db/schema/audit'
 
@@ -14,4 +14,25 @@ export async function listAuditOfObject(merchantId: string, objectType: string, 
     .from(audit)
     .where(and(eq(audit.merchantId, merchantId), eq(audit.objectType, objectType), eq(audit.objectId, objectId)))
     .orderBy(asc(audit.seq))
+}
+
+/** How often something happened to one object since a time (milliseconds), for limits. */
+export async function countAuditSince(
+  merchantId: string,
+  action: string,
+  objectId: string,
+  since: number,
+): Promise<number> {
+  const [row] = await db()
+    .select({ entries: count() })
+    .from(audit)
+    .where(
+      and(
+        eq(audit.merchantId, merchantId),
+        eq(audit.action, action),
+        eq(audit.objectId, objectId),
+        gte(audit.at, since),
+      ),
+    )
+  return row?.entries ?? 0
 }

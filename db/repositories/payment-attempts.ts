@@ -13,6 +13,7 @@ export type PaymentAttemptChange = Partial<
     | 'outcome'
     | 'paymentMethodId'
     | 'stripePaymentMethodId'
+    | 'stripeChargeId'
     | 'brand'
     | 'last4'
     | 'expMonth'

@@ -85,26 +85,24 @@ export async function listPaymentMethodsOfCustomer(
   return [...listed.filter((card) => card.isDefault), ...listed.filter((card) => !card.isDefault)]
 }
 
-/** The active card that is the same piece of plastic: same fingerprint, same expiry (contract 1.8). */
-export async function findDuplicatePaymentMethod(
+/** The active cards with one number, whatever their expiry (contract 1.8). */
+export async function listActiveByFingerprint(
   merchantId: string,
   customerId: string,
-  card: { fingerprint: string; expMonth: number; expYear: number },
-): Promise<PaymentMethodRow | null> {
-  const [row] = await db()
+  fingerprint: string,
+): Promise<PaymentMethodRow[]> {
+  return db()
     .select()
     .from(paymentMethods)
     .where(
       and(
         eq(paymentMethods.merchantId, merchantId),
         eq(paymentMethods.customerId, customerId),
-        eq(paymentMethods.fingerprint, card.fingerprint),
-        eq(paymentMethods.expMonth, card.expMonth),
-        eq(paymentMethods.expYear, card.expYear),
+        eq(paymentMethods.fingerprint, fingerprint),
         eq(paymentMethods.status, 'active'),
       ),
     )
-  return row ?? null
+    .orderBy(desc(paymentMethods.createdAt))
 }
 
 /** Who takes over as the default when `exceptId` goes: the newest card that still works in `month`, else the newest. */

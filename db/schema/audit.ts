@@ -22,6 +22,7 @@ export const audit = table(
   (t) => [
     unique('audit_id').on(t.merchantId, t.id),
     index('audit_object').on(t.merchantId, t.objectType, t.objectId),
+    index('audit_action').on(t.merchantId, t.action, t.objectId, t.at),
     foreignKey({
       name: 'audit_merchant',
       columns: [t.merchantId, t.livemode],

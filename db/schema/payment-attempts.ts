@@ -15,6 +15,8 @@ export const paymentAttempts = table(
     outcome: text('outcome', { enum: ATTEMPT_OUTCOMES }).notNull(),
     paymentMethodId: text('payment_method_id'),
     stripePaymentMethodId: text('stripe_payment_method_id'),
+    /** `ch_…`: tells two declines of one card apart. */
+    stripeChargeId: text('stripe_charge_id'),
     brand: text('brand'),
     last4: text('last4'),
     expMonth: int('exp_month'),

@@ -19,6 +19,7 @@ import {
 import { customers } from '@/db/schema/customers'
 import { merchants } from '@/db/schema/merchants'
 import { paymentMethods } from '@/db/schema/payment-methods'
+import type { FrozenPayment } from '@/lib/core/frozen-payment'
 import { CONSENT_PURPOSES, PAYMENT_PRESENCES, PAYMENT_STATUSES } from '@/lib/core/terms'
 
 /** Payments, from before Stripe is called to the last word (engine.md 1 and 2). */
@@ -46,7 +47,7 @@ export const payments = table(
     stripePaymentIntentId: text('stripe_payment_intent_id'),
     stripeApiVersion: text('stripe_api_version').notNull(),
     /** The exact parameters sent to Stripe; replays send the same. */
-    frozen: json('frozen').$type<Record<string, unknown>>().notNull(),
+    frozen: json('frozen').$type<FrozenPayment>().notNull(),
     /** Number of the running or last attempt, from 1; part of the idempotency key. */
     attempt: int('attempt').notNull().default(1),
     firstSentAt: time('first_sent_at'),

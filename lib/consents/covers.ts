@@ -1,6 +1,6 @@
-import type { ConsentPurpose } from '@/lib/core/terms'
+import { CONSENT_PURPOSES, type ConsentPurpose } from '@/lib/core/terms'
 
-// Being charged without being there is the stronger agreement: it covers paying with the card oneself, too.
+// Being charged without being there is the stronger agreement: each one covers paying with the card oneself, too.
 const COVERED: Record<ConsentPurpose, readonly ConsentPurpose[]> = {
   on_session_reuse: ['on_session_reuse'],
   off_session_unscheduled: ['on_session_reuse', 'off_session_unscheduled'],
@@ -9,7 +9,7 @@ const COVERED: Record<ConsentPurpose, readonly ConsentPurpose[]> = {
   deposit_remainder: ['on_session_reuse', 'deposit_remainder'],
 }
 
-/** Whether a consent given for one purpose allows a charge of another (contract 1.9). */
-export function covers(given: ConsentPurpose, purpose: ConsentPurpose): boolean {
-  return COVERED[given].includes(purpose)
+/** The purposes of which one must have been agreed to for a charge of this purpose (contract 1.9). */
+export function coveringPurposes(purpose: ConsentPurpose): ConsentPurpose[] {
+  return CONSENT_PURPOSES.filter((given) => COVERED[given].includes(purpose))
 }

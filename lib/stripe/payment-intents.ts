@@ -1,19 +1,9 @@
 import type Stripe from 'stripe'
+import type { FrozenPayment } from '@/lib/core/frozen-payment'
 import { stripe } from '@/lib/stripe/client'
 import { answerOfError } from '@/lib/stripe/failures'
 import { paymentIntentSnapshot } from '@/lib/stripe/snapshots'
 import type { IntentAnswer, PaymentIntentSnapshot } from '@/lib/stripe/types'
-
-/** The parameters of one payment as they were decided, frozen in its row and sent the same way for ever. */
-export type FrozenPayment = {
-  amount: number
-  currency: string
-  stripeCustomerId: string
-  /** Null on-session, where the shopper picks the card. */
-  stripePaymentMethodId: string | null
-  description: string
-  metadata: { cf_payment_id: string; cf_install: string }
-}
 
 /** Charges a saved card without the shopper (contract B13); the key makes a repeated send the same charge. */
 export async function chargeOffSession(frozen: FrozenPayment, idempotencyKey: string): Promise<IntentAnswer> {
@@ -31,12 +21,12 @@ export async function createOnSession(frozen: FrozenPayment, idempotencyKey: str
 
 /** Reads a PaymentIntent afresh. */
 export async function retrievePaymentIntent(id: string): Promise<PaymentIntentSnapshot> {
-  return paymentIntentSnapshot(await stripe().paymentIntents.retrieve(id))
+  return paymentIntentSnapshot(await stripe().paymentIntents.retrieve(id, { expand: ['payment_method'] }))
 }
 
 /** Reads a PaymentIntent afresh with its client secret, for the one page that shows it (contract 1.11). */
 export async function retrieveForConfirmation(id: string): Promise<{ intent: PaymentIntentSnapshot; clientSecret: string }> {
-  const intent = await stripe().paymentIntents.retrieve(id)
+  const intent = await stripe().paymentIntents.retrieve(id, { expand: ['payment_method'] })
   if (!intent.client_secret) throw new Error('Stripe answered a PaymentIntent without a client secret')
   return { intent: paymentIntentSnapshot(intent), clientSecret: intent.client_secret }
 }

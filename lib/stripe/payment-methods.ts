@@ -13,8 +13,16 @@ export async function detachPaymentMethod(id: string): Promise<void> {
   try {
     await stripe().paymentMethods.detach(id)
   } catch (error) {
-    if (isMissing(error)) return
-    const current = await stripe().paymentMethods.retrieve(id)
-    if (current.customer) throw error
+    if (!isMissing(error) && (await isAttached(id))) throw error
+  }
+}
+
+/** Whether Stripe still has the PaymentMethod on a customer. */
+export async function isAttached(id: string): Promise<boolean> {
+  try {
+    return (await stripe().paymentMethods.retrieve(id)).customer !== null
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
   }
 }

@@ -48,7 +48,9 @@ export type PaymentIntentSnapshot = {
   amountReceived: number
   currency: string
   customerId: string | null
-  paymentMethodId: string | null
+  latestChargeId: string | null
+  /** The card that is on it now; only when it was read afresh, null in the answer to a charge. */
+  paymentMethod: PaymentMethodSnapshot | null
   lastFailure: PaymentFailure | null
   metadata: Record<string, string>
   livemode: boolean

@@ -139,6 +139,7 @@ CREATE TABLE "payment_attempts" (
 	"outcome" text NOT NULL,
 	"payment_method_id" text,
 	"stripe_payment_method_id" text,
+	"stripe_charge_id" text,
 	"brand" text,
 	"last4" text,
 	"exp_month" integer,
@@ -352,6 +353,7 @@ ALTER TABLE "stripe_events" ADD CONSTRAINT "stripe_events_merchant" FOREIGN KEY 
 ALTER TABLE "terms" ADD CONSTRAINT "terms_merchant" FOREIGN KEY ("merchant_id","livemode") REFERENCES "public"."merchants"("id","livemode") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_merchant" FOREIGN KEY ("merchant_id","livemode") REFERENCES "public"."merchants"("id","livemode") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_object" ON "audit" USING btree ("merchant_id","object_type","object_id");--> statement-breakpoint
+CREATE INDEX "audit_action" ON "audit" USING btree ("merchant_id","action","object_id","at");--> statement-breakpoint
 CREATE INDEX "consents_customer" ON "consents" USING btree ("merchant_id","customer_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "consents_setup_intent" ON "consents" USING btree ("merchant_id","setup_intent_id");--> statement-breakpoint
 CREATE INDEX "consents_payment_method" ON "consents" USING btree ("merchant_id","payment_method_id");--> statement-breakpoint

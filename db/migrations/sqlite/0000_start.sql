@@ -15,6 +15,7 @@ CREATE TABLE `audit` (
 );
 --> statement-breakpoint
 CREATE INDEX `audit_object` ON `audit` (`merchant_id`,`object_type`,`object_id`);--> statement-breakpoint
+CREATE INDEX `audit_action` ON `audit` (`merchant_id`,`action`,`object_id`,`at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `audit_id` ON `audit` (`merchant_id`,`id`);--> statement-breakpoint
 CREATE TABLE `consents` (
 	`id` text NOT NULL,
@@ -166,6 +167,7 @@ CREATE TABLE `payment_attempts` (
 	`outcome` text NOT NULL,
 	`payment_method_id` text,
 	`stripe_payment_method_id` text,
+	`stripe_charge_id` text,
 	`brand` text,
 	`last4` text,
 	`exp_month` integer,

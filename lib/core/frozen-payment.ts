@@ -1,0 +1,11 @@
+/** The parameters of one payment as they were decided: kept in its row and sent the same way for ever (engine 2). */
+export type FrozenPayment = {
+  /** Integer, smallest unit of `currency`. */
+  amount: number
+  currency: string
+  stripeCustomerId: string
+  /** Null on-session, where the shopper picks the card. */
+  stripePaymentMethodId: string | null
+  description: string
+  metadata: { cf_payment_id: string; cf_install: string }
+}

@@ -1,0 +1,35 @@
+import { transaction } from '@/db/client'
+import { findPaymentMethodByStripeId, setPaymentMethodStatus } from '@/db/repositories/payment-methods'
+import { recordAudit } from '@/lib/audit/record-audit'
+import type { Ctx } from '@/lib/core/actor'
+import { now } from '@/lib/core/clock'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { detachPaymentMethod as detachAtStripe } from '@/lib/stripe/payment-methods'
+
+/** Detaches a PaymentMethod at Stripe with the caller's transaction; `runAt` leaves time to undo. */
+export async function enqueueDetach(ctx: Ctx, stripePaymentMethodId: string, runAt?: number): Promise<void> {
+  await enqueueJob(ctx.merchant, {
+    kind: 'detach_payment_method',
+    key: `detach:${stripePaymentMethodId}`,
+    payload: { stripePaymentMethodId },
+    runAt,
+  })
+}
+
+/**
+ * Detaches a card for ever. A row that is `removing` is claimed first, so an undo and the detach cannot both win;
+ * an active row that took this PaymentMethod meanwhile keeps it.
+ */
+export async function detachPaymentMethod(ctx: Ctx, stripePaymentMethodId: string): Promise<void> {
+  const row = await findPaymentMethodByStripeId(ctx.merchant.id, stripePaymentMethodId)
+  if (row?.status === 'active') return
+  if (row?.status === 'removing') {
+    const claimed = await transaction(async () => {
+      const done = await setPaymentMethodStatus(ctx.merchant.id, row.id, ['removing'], 'removed', now())
+      if (done) await recordAudit(ctx, 'payment_method.detached', { type: 'payment_method', id: row.id })
+      return done !== null
+    })
+    if (!claimed) return
+  }
+  await detachAtStripe(stripePaymentMethodId)
+}

@@ -1,0 +1,34 @@
+import { isUniqueViolation, transaction } from '@/db/client'
+import { lockCustomer, setDefaultPaymentMethod } from '@/db/repositories/customers'
+import { getPaymentMethodOfCustomer, setPaymentMethodStatus } from '@/db/repositories/payment-methods'
+import { recordAudit } from '@/lib/audit/record-audit'
+import type { Ctx } from '@/lib/core/actor'
+import { now } from '@/lib/core/clock'
+import { conflict } from '@/lib/core/errors'
+import { enqueueDefaultSync } from '@/lib/payment-methods/sync-default-payment-method'
+
+/**
+ * Takes a removal back while the card is not detached yet; `makeDefault` gives it its old place.
+ * Throws 404, or 409 `card_not_active` when it is too late.
+ */
+export async function restorePaymentMethod(ctx: Ctx, customerId: string, paymentMethodId: string, makeDefault: boolean): Promise<void> {
+  const tooLate = conflict('card_not_active', 'This card is gone for good. Add it again to use it.')
+  try {
+    await transaction(async () => {
+      const at = now()
+      const customer = await lockCustomer(ctx.merchant.id, customerId)
+      const row = await getPaymentMethodOfCustomer(ctx.merchant.id, customerId, paymentMethodId)
+      if (row.status === 'active') return
+      if (!(await setPaymentMethodStatus(ctx.merchant.id, row.id, ['removing'], 'active', at))) throw tooLate
+      if (makeDefault || !customer.defaultPaymentMethodId) {
+        await setDefaultPaymentMethod(ctx.merchant.id, customerId, row.id, at)
+        await enqueueDefaultSync(ctx, customerId)
+      }
+      await recordAudit(ctx, 'payment_method.restored', { type: 'payment_method', id: row.id })
+    })
+  } catch (error) {
+    // The same card was added anew meanwhile: the new row is the one that counts.
+    if (isUniqueViolation(error)) throw tooLate
+    throw error
+  }
+}

@@ -1,0 +1,124 @@
+import { transaction } from '@/db/client'
+import { findConsentForSetupIntent, linkConsent } from '@/db/repositories/consents'
+import { lockCustomer, setDefaultPaymentMethod } from '@/db/repositories/customers'
+import {
+  getPaymentMethodOfCustomer,
+  insertPaymentMethod,
+  listActiveByFingerprint,
+  updatePaymentMethod,
+} from '@/db/repositories/payment-methods'
+import { getSetupIntentOfCustomer, updateSetupIntent } from '@/db/repositories/setup-intents'
+import type { PaymentMethodRow } from '@/db/schema/payment-methods'
+import type { SetupIntentRow } from '@/db/schema/setup-intents'
+import { recordAudit } from '@/lib/audit/record-audit'
+import type { Ctx } from '@/lib/core/actor'
+import { now } from '@/lib/core/clock'
+import { AppError, invalid } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { enqueueDefaultSync } from '@/lib/payment-methods/sync-default-payment-method'
+import { enqueueDetach } from '@/lib/payment-methods/detach-payment-method'
+import { expiresAt } from '@/lib/payment-methods/expiry'
+import type { SavePaymentMethodResult } from '@/lib/payment-methods/types'
+import { paymentMethodView } from '@/lib/payment-methods/view'
+import type { CardFacts, SetupIntentSnapshot } from '@/lib/stripe/types'
+
+/**
+ * Stores the masked row of a succeeded SetupIntent, once: the server action and the webhook both come here, and the
+ * second finds the first's work. Row, consent link and default are one transaction; the same card (fingerprint)
+ * refreshes its row instead of piling up (contract 1.8). Throws 422 `consent_required`; the card is detached then.
+ */
+export async function storeSetUpCard(
+  ctx: Ctx,
+  setupIntent: SetupIntentRow,
+  intent: SetupIntentSnapshot,
+): Promise<SavePaymentMethodResult> {
+  const card = intent.paymentMethod?.card
+  if (!intent.paymentMethod || !card) throw new AppError('conflict', 'not_a_card', 'Only cards can be saved here.')
+  const stripePaymentMethodId = intent.paymentMethod.id
+  const { customerId } = setupIntent
+  const stored = await transaction(async () => {
+    const customer = await lockCustomer(ctx.merchant.id, customerId)
+    const current = await getSetupIntentOfCustomer(ctx.merchant.id, customerId, setupIntent.stripeSetupIntentId)
+    if (current.paymentMethodId) {
+      const row = await getPaymentMethodOfCustomer(ctx.merchant.id, customerId, current.paymentMethodId)
+      return { kind: 'saved' as const, row, defaultId: customer.defaultPaymentMethodId }
+    }
+    const consent = await findConsentForSetupIntent(ctx.merchant.id, customerId, setupIntent.stripeSetupIntentId)
+    if (!consent) {
+      await enqueueDetach(ctx, stripePaymentMethodId)
+      return null
+    }
+    const same = await findTwin(ctx, customerId, card)
+    const row = same
+      ? await refresh(ctx, same, stripePaymentMethodId, card, consent.id)
+      : await insert(ctx, setupIntent, stripePaymentMethodId, card, consent.id)
+    await linkConsent(ctx.merchant.id, consent.id, {
+      paymentMethodId: row.id,
+      brand: card.brand,
+      last4: card.last4,
+      expMonth: card.expMonth,
+      expYear: card.expYear,
+      fingerprint: card.fingerprint,
+    })
+    await updateSetupIntent(ctx.merchant.id, setupIntent.id, {
+      status: intent.status,
+      paymentMethodId: row.id,
+      updatedAt: now(),
+    })
+    const defaultId = customer.defaultPaymentMethodId ?? row.id
+    if (!customer.defaultPaymentMethodId) {
+      await setDefaultPaymentMethod(ctx.merchant.id, customerId, row.id, now())
+      await enqueueDefaultSync(ctx, customerId)
+    }
+    await recordAudit(ctx, same ? 'payment_method.merged' : 'payment_method.saved', { type: 'payment_method', id: row.id })
+    return { kind: same ? ('merged' as const) : ('saved' as const), row, defaultId }
+  })
+  if (!stored) throw invalid('consent_required', 'The card was not saved: the agreement is missing.', 'consent')
+  return { kind: stored.kind, paymentMethod: paymentMethodView(stored.row, stored.row.id === stored.defaultId) }
+}
+
+async function insert(ctx: Ctx, setupIntent: SetupIntentRow, stripeId: string, card: CardFacts, consentId: string): Promise<PaymentMethodRow> {
+  const at = now()
+  const id = newId()
+  await insertPaymentMethod({
+    id,
+    merchantId: ctx.merchant.id,
+    livemode: ctx.livemode,
+    customerId: setupIntent.customerId,
+    stripePaymentMethodId: stripeId,
+    ...card,
+    status: 'active',
+    offSessionReady: setupIntent.usage === 'off_session',
+    consentId,
+    setupIntentId: setupIntent.stripeSetupIntentId,
+    createdAt: at,
+    updatedAt: at,
+  })
+  return getPaymentMethodOfCustomer(ctx.merchant.id, setupIntent.customerId, id)
+}
+
+// The same card is one whose fingerprint and expiry agree, or the same number with an older expiry (contract 1.8).
+async function findTwin(ctx: Ctx, customerId: string, card: CardFacts): Promise<PaymentMethodRow | null> {
+  if (!card.fingerprint) return null
+  const rows = await listActiveByFingerprint(ctx.merchant.id, customerId, card.fingerprint)
+  const incoming = expiresAt(card.expMonth, card.expYear)
+  const until = (row: PaymentMethodRow) => expiresAt(row.expMonth, row.expYear)
+  return rows.find((row) => until(row) === incoming) ?? rows.find((row) => until(row) < incoming) ?? null
+}
+
+// The row stays, so whatever points at it stays right. It keeps its PaymentMethod when that is as good, else takes the
+// new one (newer expiry, or set up with the bank for the first time); the one left over is detached.
+async function refresh(ctx: Ctx, same: PaymentMethodRow, stripeId: string, card: CardFacts, consentId: string): Promise<PaymentMethodRow> {
+  const asGood = same.offSessionReady && same.expMonth === card.expMonth && same.expYear === card.expYear
+  const kept = asGood ? same.stripePaymentMethodId : stripeId
+  const left = asGood ? stripeId : same.stripePaymentMethodId
+  if (left !== kept) await enqueueDetach(ctx, left)
+  if (!asGood) await enqueueDefaultSync(ctx, same.customerId)
+  return updatePaymentMethod(ctx.merchant.id, same.id, {
+    ...card,
+    stripePaymentMethodId: kept,
+    offSessionReady: true,
+    consentId,
+    updatedAt: now(),
+  })
+}

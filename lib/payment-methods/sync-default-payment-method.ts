@@ -1,0 +1,19 @@
+import { findPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
+import { getCustomer } from '@/db/repositories/customers'
+import type { Ctx } from '@/lib/core/actor'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { setStripeDefaultPaymentMethod } from '@/lib/stripe/customers'
+
+/** Lets Stripe's own default follow ours, soon, and once however often it changes meanwhile (contract 1.7). */
+export async function enqueueDefaultSync(ctx: Ctx, customerId: string): Promise<void> {
+  await enqueueJob(ctx.merchant, { kind: 'sync_default_payment_method', key: `default:${customerId}`, payload: { customerId } })
+}
+
+/** Writes the customer's default card, as our rows have it now, to Stripe's `invoice_settings`. */
+export async function syncDefaultPaymentMethod(ctx: Ctx, customerId: string): Promise<void> {
+  const customer = await getCustomer(ctx.merchant.id, customerId)
+  if (!customer.stripeCustomerId) return
+  const id = customer.defaultPaymentMethodId
+  const row = id ? await findPaymentMethodOfCustomer(ctx.merchant.id, customerId, id) : null
+  await setStripeDefaultPaymentMethod(customer.stripeCustomerId, row?.stripePaymentMethodId ?? null)
+}

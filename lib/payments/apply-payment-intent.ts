@@ -1,0 +1,104 @@
+import { transaction } from '@/db/client'
+import { getCustomer } from '@/db/repositories/customers'
+import { lockPayment, updatePaymentStatus } from '@/db/repositories/payments'
+import type { PaymentRow } from '@/db/schema/payments'
+import { recordAudit } from '@/lib/audit/record-audit'
+import type { Ctx } from '@/lib/core/actor'
+import { now } from '@/lib/core/clock'
+import { log } from '@/lib/core/log'
+import type { AttemptSource, PaymentStatus } from '@/lib/core/terms'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { enqueueNotification } from '@/lib/notifications/enqueue-notification'
+import { isRetryable, readIntent, type IntentVerdict } from '@/lib/payments/outcome'
+import { writeAttempt } from '@/lib/payments/attempts'
+import { rotateRecoveryLink } from '@/lib/payments/recovery-links'
+import { isAlarmingSuccess, mayFollow } from '@/lib/payments/transitions'
+import type { PaymentIntentSnapshot } from '@/lib/stripe/types'
+
+/**
+ * Writes what a PaymentIntent says into its payment: the only writer of outcomes, used by the charge's own answer, the
+ * webhook, the reconciler and the recovery page alike (engine 2.3). Returns the row as it is afterwards.
+ */
+export async function applyPaymentIntent(
+  ctx: Ctx,
+  paymentId: string,
+  intent: PaymentIntentSnapshot,
+  seen: { source: AttemptSource; requestId: string | null },
+): Promise<PaymentRow> {
+  return transaction(async () => {
+    const payment = await lockPayment(ctx.merchant.id, paymentId)
+    const verdict = contradicts(payment, intent) ? REVIEW : readIntent(intent)
+    if (verdict === REVIEW) log().error({ payment: payment.id, intent: intent.id }, 'a PaymentIntent contradicts its payment')
+    const attempt = await writeAttempt(ctx, payment, intent, verdict, seen)
+    return move(ctx, payment, intent, verdict, attempt)
+  })
+}
+
+const REVIEW: IntentVerdict = { status: 'needs_review', attempt: 'unknown', failure: null }
+
+function contradicts(payment: PaymentRow, intent: PaymentIntentSnapshot): boolean {
+  return (
+    intent.metadata.cf_payment_id !== payment.id ||
+    intent.amount !== payment.amount ||
+    intent.currency !== payment.currency ||
+    intent.livemode !== payment.livemode ||
+    (payment.stripePaymentIntentId !== null && payment.stripePaymentIntentId !== intent.id) ||
+    (intent.status === 'succeeded' && intent.amountReceived !== payment.amount)
+  )
+}
+
+async function move(ctx: Ctx, payment: PaymentRow, intent: PaymentIntentSnapshot, verdict: IntentVerdict, attempt: number): Promise<PaymentRow> {
+  const to = verdict.status
+  const at = now()
+  const failure = verdict.failure
+  const words = {
+    errorCode: failure?.code ?? null,
+    declineCode: failure?.declineCode ?? null,
+    message: failure?.type === 'card_error' ? failure.message : null,
+    retryable: failure ? isRetryable(failure) : null,
+    attempt,
+    stripePaymentIntentId: payment.stripePaymentIntentId ?? intent.id,
+    updatedAt: at,
+  }
+  if (payment.status === to) {
+    if (to === 'succeeded' || to === 'canceled') return payment
+    return (await updatePaymentStatus(ctx.merchant.id, payment.id, [to], { ...words, status: to })) ?? payment
+  }
+  if (!mayFollow(payment.status, to)) {
+    // Late news of an earlier state is normal (a decline after the success); anything else is worth a line.
+    log().warn({ payment: payment.id, from: payment.status, to }, 'a payment did not follow its PaymentIntent')
+    return payment
+  }
+  if (to === 'succeeded' && isAlarmingSuccess(payment.status))
+    log().error({ payment: payment.id, from: payment.status }, 'a payment we had given up has succeeded')
+  const ended = to === 'succeeded' || to === 'canceled' || to === 'failed'
+  const moved = await updatePaymentStatus(ctx.merchant.id, payment.id, [payment.status], {
+    ...words,
+    status: to,
+    settledAt: ended ? at : null,
+  })
+  if (!moved) throw new Error('a locked payment changed')
+  await recordAudit(ctx, `payment.${to}`, { type: 'payment', id: payment.id }, { from: payment.status })
+  await announce(ctx, payment, to)
+  return moved
+}
+
+// What follows a change: the link and the mail of a 402, the receipt of a success.
+async function announce(ctx: Ctx, payment: PaymentRow, to: PaymentStatus): Promise<void> {
+  const customer = await getCustomer(ctx.merchant.id, payment.customerId)
+  const mail = { recipient: customer.email, customerId: customer.id, paymentId: payment.id }
+  if (to === 'succeeded') {
+    await enqueueNotification(ctx, { ...mail, kind: 'receipt', dedupeKey: `receipt:${payment.id}` })
+    return
+  }
+  const waits = (to === 'requires_action' || to === 'declined') && payment.presence === 'off_session'
+  if (!waits || payment.status !== 'processing') return
+  const link = await rotateRecoveryLink(ctx, payment.id)
+  await enqueueNotification(ctx, { ...mail, kind: 'recovery', dedupeKey: `recovery:${link.id}` })
+  await enqueueJob(ctx.merchant, {
+    kind: 'expire_recovery',
+    key: `expire:${payment.id}`,
+    payload: { paymentId: payment.id },
+    runAt: link.expiresAt,
+  })
+}

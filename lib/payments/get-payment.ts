@@ -1,0 +1,23 @@
+import { listAttemptsOfPayment } from '@/db/repositories/payment-attempts'
+import { getPaymentListing, getPaymentOfCustomer } from '@/db/repositories/payments'
+import type { Ctx } from '@/lib/core/actor'
+import { now } from '@/lib/core/clock'
+import { readPayable } from '@/lib/payments/payable-payment'
+import type { MerchantPaymentView, PaymentAttemptView, RecoveryState } from '@/lib/payments/types'
+import { attemptView, merchantPaymentView } from '@/lib/payments/view'
+
+/** One payment of the merchant with every try; throws 404 for unknown and foreign ids alike. */
+export async function getPayment(
+  ctx: Ctx,
+  paymentId: string,
+): Promise<{ payment: MerchantPaymentView; attempts: PaymentAttemptView[] }> {
+  const listing = await getPaymentListing(ctx.merchant.id, paymentId)
+  const attempts = await listAttemptsOfPayment(ctx.merchant.id, paymentId)
+  return { payment: merchantPaymentView(listing, now()), attempts: attempts.map(attemptView) }
+}
+
+/** The signed-in shopper's own payment, payable or settled, from a fresh read; throws 404 for anybody else's. */
+export async function preparePayment(ctx: Ctx, customerId: string, paymentId: string): Promise<RecoveryState> {
+  const row = await getPaymentOfCustomer(ctx.merchant.id, customerId, paymentId)
+  return readPayable(ctx, row, { ownerSignedIn: true, expiresAt: null })
+}

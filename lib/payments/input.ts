@@ -1,0 +1,31 @@
+import { invalid } from '@/lib/core/errors'
+import { passesLuhn } from '@/lib/core/log'
+import { checkAmount, isCurrency } from '@/lib/core/money'
+
+/** Checks amount (integer, smallest unit) and currency; throws 422 with `amount` or `currency` as the parameter, rounds nothing. */
+export function checkMoney(amount: number, currency: string): { amount: number; currency: string } {
+  const lower = /^[A-Za-z]{3}$/.test(currency) ? currency.toLowerCase() : ''
+  if (!isCurrency(lower)) throw invalid('currency_invalid', 'Choose a currency Stripe can charge.', 'currency')
+  const checked = checkAmount(amount, lower)
+  if (!checked.ok) throw invalid(checked.code, AMOUNT_WORDS[checked.code], 'amount')
+  return { amount: checked.amount, currency: lower }
+}
+
+const AMOUNT_WORDS = {
+  amount_invalid: 'Enter an amount like 19.99.',
+  amount_too_small: 'This is less than the smallest amount Stripe charges in this currency.',
+  amount_too_large: 'This is more than Stripe charges in one payment.',
+  amount_granularity: 'In this currency Stripe charges in steps of ten of the smallest unit: the last digit must be 0.',
+} as const
+
+/** The merchant's words for a charge: 1-200 characters, no control characters, no card number (contract 1.10). */
+export function checkReason(text: string): string {
+  const reason = text.trim().normalize('NFC')
+  if (reason.length === 0) throw invalid('reason_missing', 'Say what the charge is for: the customer reads it.', 'reason')
+  if ([...reason].length > 200 || /\p{Cc}/u.test(reason))
+    throw invalid('reason_invalid', 'Use at most 200 plain characters.', 'reason')
+  for (const [digits] of reason.matchAll(/(?:\d[ -]?){12,18}\d/g))
+    if (passesLuhn(digits.replace(/\D/g, '')))
+      throw invalid('card_number_not_allowed', 'This looks like a card number. Never write one here.', 'reason')
+  return reason
+}

@@ -1,0 +1,65 @@
+import { getPaymentListing } from '@/db/repositories/payments'
+import type { PaymentRow } from '@/db/schema/payments'
+import type { Ctx } from '@/lib/core/actor'
+import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
+import { stripeBrowserConfig } from '@/lib/payment-methods/view'
+import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
+import { isRetryable, shopperMessage } from '@/lib/payments/outcome'
+import { isPayable } from '@/lib/payments/transitions'
+import { chargedCard } from '@/lib/payments/charged-card'
+import type { PayablePayment, RecoveryState } from '@/lib/payments/types'
+import { retrieveForConfirmation } from '@/lib/stripe/payment-intents'
+
+/**
+ * What a page that asks the shopper to pay may show, always from a fresh read of the PaymentIntent (engine 3).
+ * `ownerSignedIn` alone opens the list of other saved cards (field note 52). A payment that is settled meanwhile
+ * answers so and carries no client secret.
+ */
+export async function readPayable(
+  ctx: Ctx,
+  payment: PaymentRow,
+  view: { ownerSignedIn: boolean; expiresAt: number | null },
+): Promise<RecoveryState> {
+  const merchantName = ctx.merchant.name
+  if (!isPayable(payment.status)) return settledState(ctx, payment)
+  if (!payment.stripePaymentIntentId) return { kind: 'processing', merchantName }
+  const { intent, clientSecret } = await retrieveForConfirmation(payment.stripePaymentIntentId)
+  const source = payment.presence === 'off_session' ? 'recovery' : 'on_session'
+  const current = await applyPaymentIntent(ctx, payment.id, intent, { source, requestId: null })
+  if (!isPayable(current.status)) return settledState(ctx, current)
+
+  const cards = await listPaymentMethods(ctx, payment.customerId)
+  const tried = intent.lastFailure?.paymentMethod ?? null
+  const first = current.presence === 'on_session' && !tried ? (cards.find((card) => card.isDefault) ?? null) : null
+  const triedIsSaved = tried !== null && cards.some((card) => card.stripeId === tried.id)
+  const declined = current.status === 'declined'
+  const payable: PayablePayment = {
+    id: current.id,
+    merchantName,
+    amount: current.amount,
+    currency: current.currency,
+    reason: current.reason,
+    card: tried?.card ?? first,
+    stripePaymentMethodId: triedIsSaved ? tried.id : (first?.stripeId ?? null),
+    why: current.status === 'open' ? 'open' : declined ? 'declined' : 'authenticate',
+    message: intent.lastFailure ? shopperMessage(intent.lastFailure) : null,
+    sameCard: triedIsSaved ? !declined || (intent.lastFailure !== null && isRetryable(intent.lastFailure)) : first !== null,
+    expiresAt: view.expiresAt,
+    otherCards: view.ownerSignedIn
+      ? cards.filter((card) => card.stripeId !== (tried?.id ?? first?.stripeId) && card.expiry !== 'expired')
+      : [],
+    clientSecret,
+    stripe: stripeBrowserConfig(),
+  }
+  return { kind: 'payable', payment: payable }
+}
+
+/** What a payment that cannot be paid (any more) shows. */
+export async function settledState(ctx: Ctx, payment: PaymentRow): Promise<RecoveryState> {
+  const merchantName = ctx.merchant.name
+  if (payment.status === 'canceled' || payment.status === 'failed') return { kind: 'canceled', merchantName }
+  if (payment.status !== 'succeeded') return { kind: 'processing', merchantName }
+  const { amount, currency, reason } = payment
+  const card = chargedCard(await getPaymentListing(ctx.merchant.id, payment.id))
+  return { kind: 'paid', merchantName, amount, currency, reason, card, paidAt: payment.settledAt ?? payment.updatedAt }
+}

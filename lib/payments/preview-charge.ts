@@ -1,0 +1,23 @@
+import { findCoveringConsent } from '@/db/repositories/consents'
+import { findLastAttemptOnCard } from '@/db/repositories/payment-attempts'
+import { getPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
+import { coveringPurposes } from '@/lib/consents/covers'
+import type { Ctx } from '@/lib/core/actor'
+import { now } from '@/lib/core/clock'
+import { expiryState } from '@/lib/payment-methods/expiry'
+import type { ChargePreview } from '@/lib/payments/types'
+
+/** What will probably happen when this card is charged now: advice from our own history, no call to Stripe. */
+export async function previewCharge(ctx: Ctx, customerId: string, paymentMethodId: string): Promise<ChargePreview> {
+  const card = await getPaymentMethodOfCustomer(ctx.merchant.id, customerId, paymentMethodId)
+  const [consent, last] = await Promise.all([
+    findCoveringConsent(ctx.merchant.id, customerId, card.id, coveringPurposes('off_session_unscheduled')),
+    findLastAttemptOnCard(ctx.merchant.id, card.id),
+  ])
+  if (!consent) return { verdict: 'refused', reason: 'consent_missing' }
+  if (expiryState(card, now()) === 'expired') return { verdict: 'unlikely', reason: 'expired' }
+  if (last?.outcome === 'requires_action') return { verdict: 'needs_customer', reason: 'last_needed_authentication' }
+  if (last?.outcome === 'declined') return { verdict: 'unlikely', reason: 'last_declined' }
+  if (last?.outcome === 'succeeded') return { verdict: 'likely', reason: 'last_charge_ok' }
+  return { verdict: 'likely', reason: 'saved_for_off_session' }
+}

@@ -1,0 +1,63 @@
+import { getNotification, markNotification } from '@/db/repositories/notifications'
+import { getPaymentListing } from '@/db/repositories/payments'
+import { markRecoveryLinkSent } from '@/db/repositories/recovery-links'
+import type { PaymentRow } from '@/db/schema/payments'
+import type { Ctx } from '@/lib/core/actor'
+import { now } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
+import { log } from '@/lib/core/log'
+import type { NotificationKind } from '@/lib/core/terms'
+import { composeMail } from '@/lib/notifications/compose-mail'
+import { canSendMail, sendMail } from '@/lib/notifications/send-mail'
+import { chargedCard } from '@/lib/payments/charged-card'
+import { accountUrl } from '@/lib/payments/payment-outcome'
+import { findRecoveryLink, recoveryUrl } from '@/lib/payments/recovery-links'
+import { isPayable } from '@/lib/payments/transitions'
+
+/**
+ * Sends one mail of the outbox, composed from the payment as it is now; one that has become pointless (paid meanwhile)
+ * is dropped. Throws when the SMTP server does not take it, so its job tries again.
+ */
+export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise<void> {
+  const notification = await getNotification(ctx.merchant.id, notificationId)
+  if (notification.status !== 'waiting' || !notification.paymentId) return
+  const listing = await getPaymentListing(ctx.merchant.id, notification.paymentId)
+  const { payment, customer } = listing
+  const target = await targetOf(ctx, notification.kind, payment)
+  if (!target || !canSendMail()) {
+    const reason = target ? 'SMTP_URL is not set' : 'settled meanwhile'
+    if (target) log().warn({ notification: notification.id }, 'a mail was not sent: SMTP_URL is not set')
+    await markNotification(ctx.merchant.id, notification.id, { status: 'failed', error: reason })
+    return
+  }
+  const mail = composeMail({
+    kind: notification.kind,
+    merchantName: ctx.merchant.name,
+    customer,
+    payment,
+    card: chargedCard(listing),
+    url: target.url,
+    expiresAt: target.expiresAt,
+  })
+  const messageId = `<${notification.id}@${new URL(env().APP_URL).hostname}>`
+  await sendMail(notification.recipient, mail, messageId)
+  await markNotification(ctx.merchant.id, notification.id, { status: 'sent', messageId, sentAt: now() })
+  if (target.linkId) await markRecoveryLinkSent(ctx.merchant.id, target.linkId, now())
+}
+
+async function targetOf(
+  ctx: Ctx,
+  kind: NotificationKind,
+  payment: PaymentRow,
+): Promise<{ url: string; expiresAt: number | null; linkId: string | null } | null> {
+  switch (kind) {
+    case 'recovery': {
+      const link = isPayable(payment.status) ? await findRecoveryLink(ctx, payment.id) : null
+      return link && { url: recoveryUrl(link.id), expiresAt: link.expiresAt, linkId: link.id }
+    }
+    case 'payment_requested':
+      return isPayable(payment.status) ? { url: accountUrl(payment.id), expiresAt: null, linkId: null } : null
+    case 'receipt':
+      return { url: accountUrl(payment.id), expiresAt: null, linkId: null }
+  }
+}

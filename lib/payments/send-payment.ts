@@ -1,0 +1,72 @@
+import { transaction } from '@/db/client'
+import { finishPaymentAttempt, listAttemptsOfPayment } from '@/db/repositories/payment-attempts'
+import { lockPayment, updatePaymentStatus } from '@/db/repositories/payments'
+import type { PaymentRow } from '@/db/schema/payments'
+import { recordAudit } from '@/lib/audit/record-audit'
+import type { Ctx } from '@/lib/core/actor'
+import { HOUR, now } from '@/lib/core/clock'
+import { log } from '@/lib/core/log'
+import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
+import { statesBefore } from '@/lib/payments/transitions'
+import { chargeOffSession, createOnSession } from '@/lib/stripe/payment-intents'
+import type { IntentAnswer } from '@/lib/stripe/types'
+
+/** No send of a key once this has passed since its first: Stripe may forget keys after 24 hours (engine 2.2). */
+export const KEY_LIFE = 23 * HOUR
+
+/**
+ * Sends a committed payment to Stripe with its frozen parameters and its own key, and writes what the answer proves.
+ * The same payment sent again is the same charge. Returns the row afterwards; without a definite answer it stays as it is.
+ */
+export async function sendPayment(ctx: Ctx, payment: PaymentRow): Promise<PaymentRow> {
+  if (payment.firstSentAt !== null && now() - payment.firstSentAt > KEY_LIFE) return payment
+  const key = `cf1:${payment.id}:1`
+  const answer =
+    payment.presence === 'off_session'
+      ? await chargeOffSession(payment.frozen, key)
+      : await createOnSession(payment.frozen, key)
+  return writeAnswer(ctx, payment, answer)
+}
+
+async function writeAnswer(ctx: Ctx, payment: PaymentRow, answer: IntentAnswer): Promise<PaymentRow> {
+  const source = payment.presence === 'off_session' ? 'charge' : 'on_session'
+  switch (answer.kind) {
+    case 'intent':
+      return applyPaymentIntent(ctx, payment.id, answer.intent, { source, requestId: answer.requestId })
+    case 'refused':
+      return refuse(ctx, payment, answer)
+    case 'busy':
+      log().warn({ payment: payment.id, detail: answer.detail }, 'Stripe did not take a payment yet')
+      return payment
+    case 'unknown':
+      log().warn({ payment: payment.id, detail: answer.detail }, 'the outcome of a payment is unknown')
+      return markUnknown(ctx, payment)
+  }
+}
+
+// A refusal proves that nothing was charged only while no earlier send is unknown (engine 2).
+async function refuse(ctx: Ctx, payment: PaymentRow, answer: Extract<IntentAnswer, { kind: 'refused' }>): Promise<PaymentRow> {
+  return transaction(async () => {
+    const current = await lockPayment(ctx.merchant.id, payment.id)
+    const attempt = (await listAttemptsOfPayment(ctx.merchant.id, payment.id)).at(-1)
+    if (attempt?.outcome === 'unknown') return current
+    const at = now()
+    const words = { errorCode: answer.code, message: answer.message }
+    if (attempt)
+      await finishPaymentAttempt(ctx.merchant.id, payment.id, attempt.number, { ...words, outcome: 'failed', requestId: answer.requestId, finishedAt: at })
+    const failed = await updatePaymentStatus(ctx.merchant.id, payment.id, statesBefore('failed'), {
+      ...words,
+      status: 'failed',
+      updatedAt: at,
+      settledAt: at,
+    })
+    if (failed) await recordAudit(ctx, 'payment.failed', { type: 'payment', id: payment.id }, { code: answer.code })
+    return failed ?? current
+  })
+}
+
+async function markUnknown(ctx: Ctx, payment: PaymentRow): Promise<PaymentRow> {
+  const attempt = (await listAttemptsOfPayment(ctx.merchant.id, payment.id)).at(-1)
+  if (attempt?.outcome === 'pending') await finishPaymentAttempt(ctx.merchant.id, payment.id, attempt.number, { outcome: 'unknown' })
+  return payment
+}

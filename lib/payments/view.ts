@@ -1,0 +1,50 @@
+import type { PaymentListing } from '@/db/repositories/payments'
+import type { PaymentAttemptRow } from '@/db/schema/payment-attempts'
+import { cardOf, chargedCard } from '@/lib/payments/charged-card'
+import { recoveryLinkView } from '@/lib/payments/recovery-links'
+import { isPayable } from '@/lib/payments/transitions'
+import type { MerchantPaymentView, PaymentAttemptView, PaymentView } from '@/lib/payments/types'
+
+/** A payment as pages show it. */
+export function paymentView(listing: PaymentListing): PaymentView {
+  const row = listing.payment
+  return {
+    id: row.id,
+    status: row.status,
+    presence: row.presence,
+    purpose: row.purpose,
+    amount: row.amount,
+    currency: row.currency,
+    reason: row.reason,
+    card: chargedCard(listing),
+    stripePaymentIntentId: row.stripePaymentIntentId,
+    errorCode: row.errorCode,
+    declineCode: row.declineCode,
+    message: row.message,
+    createdAt: row.createdAt,
+    settledAt: row.settledAt,
+  }
+}
+
+/** A payment as the merchant sees it, with whose it is and the link that still works. */
+export function merchantPaymentView(listing: PaymentListing, now: number): MerchantPaymentView {
+  const link = listing.link && listing.link.expiresAt > now && isPayable(listing.payment.status) ? listing.link : null
+  return { ...paymentView(listing), customer: listing.customer, recovery: link && recoveryLinkView(link) }
+}
+
+/** One try of a payment, for the merchant's timeline. */
+export function attemptView(row: PaymentAttemptRow): PaymentAttemptView {
+  return {
+    number: row.number,
+    source: row.source,
+    outcome: row.outcome,
+    card: cardOf(row),
+    errorCode: row.errorCode,
+    declineCode: row.declineCode,
+    adviceCode: row.adviceCode,
+    message: row.message,
+    requestId: row.requestId,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+  }
+}

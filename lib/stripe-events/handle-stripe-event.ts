@@ -1,0 +1,31 @@
+import { getStripeEvent, markStripeEvent } from '@/db/repositories/stripe-events'
+import type { Ctx } from '@/lib/core/actor'
+import { now } from '@/lib/core/clock'
+import type { StripeEventStatus } from '@/lib/core/terms'
+import { handlePaymentIntentEvent } from '@/lib/stripe-events/handlers/payment-intent'
+import { handlePaymentMethodDetached } from '@/lib/stripe-events/handlers/payment-method-detached'
+import { handleSetupIntentSucceeded } from '@/lib/stripe-events/handlers/setup-intent-succeeded'
+
+/** What a handler did with the object an event names. */
+export type Handled = Extract<StripeEventStatus, 'processed' | 'foreign'>
+
+type Handler = (ctx: Ctx, objectId: string) => Promise<Handled>
+
+const HANDLERS: Record<string, Handler> = {
+  'payment_intent.succeeded': handlePaymentIntentEvent,
+  'payment_intent.payment_failed': handlePaymentIntentEvent,
+  'payment_intent.requires_action': handlePaymentIntentEvent,
+  'payment_intent.processing': handlePaymentIntentEvent,
+  'payment_intent.canceled': handlePaymentIntentEvent,
+  'setup_intent.succeeded': handleSetupIntentSucceeded,
+  'payment_method.detached': handlePaymentMethodDetached,
+}
+
+/** Applies one stored event, from the latest state of its object at Stripe; types nobody asked for are only marked. */
+export async function handleStripeEvent(ctx: Ctx, eventId: string): Promise<void> {
+  const event = await getStripeEvent(ctx.merchant.id, eventId)
+  if (event.status !== 'received') return
+  const handler = HANDLERS[event.type]
+  const status = handler && event.objectId ? await handler(ctx, event.objectId) : 'ignored'
+  await markStripeEvent(ctx.merchant.id, eventId, { status, processedAt: now() })
+}

@@ -1,0 +1,23 @@
+import { findSetupIntentByStripeId } from '@/db/repositories/setup-intents'
+import type { Ctx } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { storeSetUpCard } from '@/lib/payment-methods/store-set-up-card'
+import type { Handled } from '@/lib/stripe-events/handle-stripe-event'
+import { retrieveSetupIntent } from '@/lib/stripe/setup-intents'
+
+/** The card is saved although the browser went away after confirming (contract B9). */
+export async function handleSetupIntentSucceeded(ctx: Ctx, stripeSetupIntentId: string): Promise<Handled> {
+  const row = await findSetupIntentByStripeId(ctx.merchant.id, stripeSetupIntentId)
+  if (!row) return 'foreign'
+  const intent = await retrieveSetupIntent(stripeSetupIntentId)
+  if (intent.status !== 'succeeded') return 'processed'
+  try {
+    await storeSetUpCard(ctx, row, intent)
+  } catch (error) {
+    // Without a recorded consent the card is detached, which is the whole answer: trying again changes nothing.
+    if (!(error instanceof AppError)) throw error
+    log().warn({ setupIntent: stripeSetupIntentId, code: error.code }, 'a set-up card was not stored')
+  }
+  return 'processed'
+}

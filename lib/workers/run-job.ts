@@ -1,0 +1,38 @@
+import type { JobRow } from '@/db/schema/jobs'
+import type { Ctx, Merchant } from '@/lib/core/actor'
+import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
+import { syncDefaultPaymentMethod } from '@/lib/payment-methods/sync-default-payment-method'
+import { expireRecovery } from '@/lib/payments/expire-recovery'
+import { reconcilePayment } from '@/lib/payments/reconcile-payment'
+import { sendPaymentMail } from '@/lib/payments/send-payment-mail'
+import { handleStripeEvent } from '@/lib/stripe-events/handle-stripe-event'
+
+/** Runs the verb of one job; returns when to run it again (milliseconds since 1970), or null when it is done. */
+export async function runJob(merchant: Merchant, job: JobRow): Promise<number | null> {
+  const ctx: Ctx = { merchant, livemode: merchant.livemode, actor: { type: 'job', jobId: job.id }, requestId: `job_${job.id}` }
+  switch (job.kind) {
+    case 'handle_stripe_event':
+      return done(handleStripeEvent(ctx, field(job, 'eventId')))
+    case 'reconcile_payment':
+      return reconcilePayment(ctx, field(job, 'paymentId'))
+    case 'expire_recovery':
+      return expireRecovery(ctx, field(job, 'paymentId'))
+    case 'detach_payment_method':
+      return done(detachPaymentMethod(ctx, field(job, 'stripePaymentMethodId')))
+    case 'sync_default_payment_method':
+      return done(syncDefaultPaymentMethod(ctx, field(job, 'customerId')))
+    case 'send_notification':
+      return done(sendPaymentMail(ctx, field(job, 'notificationId')))
+  }
+}
+
+async function done(work: Promise<void>): Promise<null> {
+  await work
+  return null
+}
+
+function field(job: JobRow, name: string): string {
+  const value = job.payload[name]
+  if (typeof value !== 'string') throw new Error(`job ${job.id} has no ${name}`)
+  return value
+}
