@@ -62,11 +62,11 @@ export const appCommand = node('--max-semi-space-size=64', 'node_modules/next/di
 /** How to start the sandbox, its memory empty at every start. */
 export const sandboxCommand = node(
   'sandbox/main.ts',
-  `--port=${sandboxPort}`,
-  `--smtp-port=${smtpPort}`,
-  `--webhook-url=${appUrl}/api/stripe/webhook/default`,
-  `--webhook-secret=${keys.STRIPE_WEBHOOK_SECRET}`,
-  `--webhook-key=${keys.STRIPE_SECRET_KEY}`,
+  `--port ${sandboxPort}`,
+  `--smtp-port ${smtpPort}`,
+  `--webhook-url ${appUrl}/api/stripe/webhook/default`,
+  `--webhook-secret ${keys.STRIPE_WEBHOOK_SECRET}`,
+  `--webhook-key ${keys.STRIPE_SECRET_KEY}`,
 )
 
 function testKey(name: string): string {

@@ -5,16 +5,25 @@ import { missingFiles } from './documents.mjs'
 import { runNode } from './processes.mjs'
 import { root } from './toolchain.mjs'
 
-const steps = [
+/** What needs no test runner; `npm test` counts each as one test. */
+export const CHECKS = [
   ['format', () => runNode(['node_modules/oxfmt/bin/oxfmt', '--check'])],
   ['lint', () => runNode(['node_modules/oxlint/bin/oxlint', '--deny-warnings'])],
   ['documents', documents],
   ['types', types],
-  ['unit tests', () => runNode(['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot'])],
 ]
+
+const unitTests = ['unit tests', () => runNode(['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot'])]
 
 /** Format, lint, documents, types and unit tests; runs all of them and names those that failed. */
 export async function check() {
+  const failed = await failedSteps([...CHECKS, unitTests])
+  if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`)
+  return failed.length === 0 ? 0 : 1
+}
+
+/** Runs steps one after the other and answers the names of those that failed. */
+export async function failedSteps(steps) {
   const failed = []
   for (const [name, step] of steps) {
     const began = performance.now()
@@ -22,8 +31,7 @@ export async function check() {
     console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
     if (code !== 0) failed.push(name)
   }
-  if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`)
-  return failed.length === 0 ? 0 : 1
+  return failed
 }
 
 function documents() {

@@ -16,8 +16,8 @@ export function childEnvironment(extra = {}) {
 }
 
 /** Runs a Node script or package to its end on the project's Node; answers the exit code. */
-export async function runNode(args, { env, quiet = false } = {}) {
-  const child = start(args, { env, stdio: quiet ? 'ignore' : 'inherit' })
+export async function runNode(args, { env, cwd = root, quiet = false } = {}) {
+  const child = start(args, { env, cwd, stdio: quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit' })
   return await child.exited
 }
 
@@ -106,9 +106,9 @@ export function stopOnSignals() {
   setInterval(() => process.ppid !== npm && stopWith(SIGNALS.SIGTERM), 500).unref()
 }
 
-function start(args, { env, stdio }) {
+function start(args, { env, cwd = root, stdio }) {
   const { node } = toolchain()
-  const spawned = spawn(node, args, { cwd: root, env: childEnvironment(env), stdio })
+  const spawned = spawn(node, args, { cwd, env: childEnvironment(env), stdio })
   const child = { process: spawned, exited: undefined }
   child.exited = new Promise((resolve) => {
     spawned.once('error', (error) => resolve(fail(error)))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 import { ensureBuilt } from './build.mjs'
+import { CHECKS, failedSteps } from './check.mjs'
 import { runNode } from './processes.mjs'
 import { addUp, countPlaywright, countVitest } from './tally.mjs'
 
@@ -11,12 +12,13 @@ const VITEST = 'node_modules/vitest/vitest.mjs'
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 const DAY_MS = 86_400_000
 
-/** Everything: unit tests on both databases, the build without the sandbox, the browser; ends with one plain line. */
+/** Everything: checks, unit tests on both databases, the browser; ends with one plain line. */
 export async function test() {
+  process.env.NO_COLOR = '1'
   ensureBrowser()
   await ensureBuilt()
   const reports = mkdtempSync(join(tmpdir(), 'cardfile-test-'))
-  const counts = [await unitTests(reports), await buildWithoutSandbox(), await browserTests(reports)]
+  const counts = [await checks(), await unitTests(reports), await browserTests(reports)]
   rmSync(reports, { recursive: true, force: true })
   const { passed, failed, skipped } = addUp(counts)
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
@@ -38,21 +40,22 @@ export async function screens(args) {
   return await playwright(['--project=screens', ...args])
 }
 
+async function checks() {
+  const steps = [...CHECKS, ['build without sandbox/', () => runNode(['scripts/build-without-sandbox.mjs'])]]
+  const failed = (await failedSteps(steps)).length
+  return { passed: steps.length - failed, failed, skipped: 0 }
+}
+
 async function unitTests(reports) {
   const file = join(reports, 'vitest.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await runNode([VITEST, ...args], { env: { NO_COLOR: '1' } })
+  const code = await runNode([VITEST, ...args])
   return countVitest(readReport(file), code)
-}
-
-async function buildWithoutSandbox() {
-  const code = await runNode(['scripts/build-without-sandbox.mjs'], { env: { NO_COLOR: '1' } })
-  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 }
 
 async function browserTests(reports) {
   const file = join(reports, 'playwright.json')
-  const env = { NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: '0' }
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: '0' }
   const code = await playwright(['--project=sandbox', '--reporter=list,json'], env)
   return countPlaywright(readReport(file), code)
 }
