@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from './fixtures'
+import { sandboxUrl } from './target'
+
+const PORTS = { PORT: '3121', SANDBOX_PORT: '4351', SMTP_PORT: '2631' }
+const URL = `http://localhost:${PORTS.PORT}`
+// Every value is set, so that a developer's .env cannot leak in.
+const SANDBOX = {
+  STRIPE_API_BASE: `http://localhost:${PORTS.SANDBOX_PORT}`,
+  STRIPE_SECRET_KEY: 'sk_test_commands',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_commands',
+  STRIPE_WEBHOOK_SECRET: 'whsec_commands',
+}
+
+test.describe('the commands of the README', { tag: '@sandbox' }, () => {
+  test.describe.configure({ mode: 'serial' })
+  let dataDir: string
+  test.beforeAll(async () => void (dataDir = await mkdtemp(join(tmpdir(), 'cardfile-commands-'))))
+  test.afterAll(async () => rm(dataDir, { recursive: true, force: true }))
+
+  test('npm run demo serves the wallet, says who may sign in, and leaves nothing behind', async ({ page }) => {
+    const demo = run('demo', dataDir)
+    await expect.poll(demo.output, { timeout: 30_000 }).toContain('Cardfile is running')
+    const { shopper, merchant } = JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8'))
+    for (const word of [shopper.email, shopper.password, merchant.email, merchant.password, '/_sandbox/mailbox'])
+      expect(demo.output()).toContain(word)
+    await page.goto(`${URL}/sign-in`)
+    await page.getByLabel('Email').fill(shopper.email)
+    await page.getByLabel('Password').fill(shopper.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).toHaveURL(`${URL}/account/cards`)
+
+    expect(await demo.stop()).toBe(143)
+    for (const port of Object.values(PORTS)) expect(await isFree(Number(port)), `port ${port} is free`).toBe(true)
+  })
+
+  test('the demo names a port that is taken and starts nothing', async () => {
+    const blocker = createServer().listen(Number(PORTS.PORT))
+    await once(blocker, 'listening')
+    const demo = run('demo', dataDir)
+    expect(await demo.ended).toBe(1)
+    expect(demo.output()).toContain(`Port ${PORTS.PORT} is taken`)
+    expect(await isFree(Number(PORTS.SANDBOX_PORT))).toBe(true)
+    blocker.close()
+    await once(blocker, 'close')
+  })
+
+  test('the demo refuses a live key before anything starts', async () => {
+    const demo = run('demo', dataDir, { STRIPE_SECRET_KEY: 'sk_live_neverreallyakey' })
+    expect(await demo.ended).toBe(1)
+    expect(demo.output()).toContain('the demo takes test keys only')
+    expect(await isFree(Number(PORTS.PORT))).toBe(true)
+  })
+
+  test('npm run dev serves what is in the sources', async ({ request }) => {
+    test.slow()
+    const dev = run('dev', dataDir)
+    const health = () =>
+      request.get(`${URL}/api/health`).then(
+        (answer) => answer.status(),
+        () => 0,
+      )
+    await expect.poll(health, { timeout: 90_000 }).toBe(200)
+    await dev.stop()
+  })
+
+  test('npm start serves the build with the environment it is given', async ({ request }) => {
+    const database = `file:${join(dataDir, 'start.db')}`
+    const start = run('start', dataDir, { APP_URL: URL, STRIPE_API_BASE: sandboxUrl, DATABASE_URL: database })
+    const health = () =>
+      request.get(`${URL}/api/health`).then(
+        (answer) => answer.status(),
+        () => 0,
+      )
+    await expect.poll(health, { timeout: 30_000 }).toBe(200)
+    expect(await start.stop()).toBe(143)
+    expect(await isFree(Number(PORTS.PORT))).toBe(true)
+  })
+})
+
+function run(command: string, dataDir: string, extra: Record<string, string> = {}) {
+  const { PATH = '', HOME = '' } = process.env
+  const env: NodeJS.Dict<string> = { PATH, HOME, CARDFILE_DATA_DIR: dataDir, ...PORTS, ...SANDBOX, ...extra }
+  const child = spawn(process.execPath, ['scripts/run.mjs', command], { env: env as NodeJS.ProcessEnv })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  return { output: () => output, ended, stop: () => stop(child, ended) }
+}
+
+async function stop(child: ChildProcess, ended: Promise<number | null>) {
+  child.kill('SIGTERM')
+  return await ended
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const free = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, () => resolve(true))
+  })
+  if (free) server.close()
+  return free
+}
