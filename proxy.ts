@@ -7,7 +7,9 @@ import { env } from '@/lib/core/env'
 export function proxy(request: NextRequest): NextResponse {
   const { APP_URL, STRIPE_API_BASE } = env()
   const writes = request.method !== 'GET' && request.method !== 'HEAD'
-  const refusal = writes ? judgeOrigin(request.headers.get('origin'), request.headers.get('sec-fetch-site'), APP_URL) : null
+  const refusal = writes
+    ? judgeOrigin(request.headers.get('origin'), request.headers.get('sec-fetch-site'), APP_URL)
+    : null
   if (refusal) return refuse(refusal, refusal === 'origin_invalid' ? 400 : 403)
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
@@ -19,6 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('x-request-id', `req_${crypto.randomUUID().replaceAll('-', '')}`)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)

@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl'
 import { lazy, Suspense, useState } from 'react'
 import { ChargeOutcome } from '@/components/admin/charge-outcome'
 import { ChargeableCardRow } from '@/components/admin/chargeable-card-row'
-import type { ChargeableCard, ChargedThing, ChargeResult } from '@/components/admin/types'
+import type { ChargeableCard, ChargedThing } from '@/components/admin/types'
 import type { FormAction } from '@/components/ui/action'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import type { CustomerView } from '@/lib/customers/types'
-import type { PaymentOutcome } from '@/lib/payments/types'
+import type { ChargeResult, PaymentOutcome } from '@/lib/payments/types'
 
 const ChargeDialog = lazy(() => import('@/components/admin/charge-dialog'))
 

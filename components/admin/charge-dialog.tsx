@@ -2,7 +2,7 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { ChargePreviewLine } from '@/components/admin/charge-preview-line'
 import { MoneyFields } from '@/components/admin/money-fields'
-import type { ChargeableCard, ChargedThing, ChargeResult } from '@/components/admin/types'
+import type { ChargeableCard, ChargedThing } from '@/components/admin/types'
 import { useCharge } from '@/components/admin/use-charge'
 import { useCardWords } from '@/components/cards/use-card-words'
 import type { FormAction } from '@/components/ui/action'
@@ -10,7 +10,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { formatMoney } from '@/lib/core/money'
-import type { PaymentOutcome } from '@/lib/payments/types'
+import type { ChargeResult, PaymentOutcome } from '@/lib/payments/types'
 
 export type ChargeDialogProps = {
   customerId: string

@@ -90,6 +90,15 @@ async function release(lease: JobLease, change: Partial<NewJobRow> | { attempts:
   return changed.length === 1
 }
 
+/** The waiting job with this key, or null. */
+export async function findWaitingJob(merchantId: string, key: string): Promise<JobRow | null> {
+  const [row] = await db()
+    .select()
+    .from(jobs)
+    .where(and(eq(jobs.merchantId, merchantId), eq(jobs.key, key), eq(jobs.status, 'waiting')))
+  return row ?? null
+}
+
 /** Work that became pointless: a waiting job with this key is done without running; false when there is none. */
 export async function dropJob(merchantId: string, key: string, now: number): Promise<boolean> {
   const dropped = await db()

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, notInArray, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, notInArray, type SQL } from 'drizzle-orm'
 import { db, locked } from '@/db/client'
 import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { type CustomerRow, customers } from '@/db/schema/customers'
@@ -179,6 +179,25 @@ export async function listPaymentsOfCustomer(
   request: PageRequest,
 ): Promise<Page<PaymentListing>> {
   return list(merchantId, request, eq(payments.customerId, customerId))
+}
+
+/** How many of a customer's payments are in one of these states. */
+export async function countPaymentsOfCustomer(
+  merchantId: string,
+  customerId: string,
+  statuses: readonly PaymentStatus[],
+): Promise<number> {
+  const [row] = await db()
+    .select({ payments: count() })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.merchantId, merchantId),
+        eq(payments.customerId, customerId),
+        inArray(payments.status, [...statuses]),
+      ),
+    )
+  return row?.payments ?? 0
 }
 
 /** One payment as the lists show it; throws not found. */

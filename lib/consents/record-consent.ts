@@ -40,7 +40,15 @@ export async function recordConsent(ctx: ShopperCtx, input: RecordConsentInput):
   const owner = { merchantId: ctx.merchant.id, livemode: ctx.livemode }
   await transaction(async () => {
     if (await findConsentForSetupIntent(ctx.merchant.id, customerId, input.stripeSetupIntentId)) return
-    await insertTermsIfNew({ ...owner, id: newId(), version: terms.version, language: terms.language, sha256: terms.sha256, text: terms.text, createdAt: at })
+    await insertTermsIfNew({
+      ...owner,
+      id: newId(),
+      version: terms.version,
+      language: terms.language,
+      sha256: terms.sha256,
+      text: terms.text,
+      createdAt: at,
+    })
     const id = newId()
     await insertConsent({
       ...owner,
@@ -69,6 +77,11 @@ export async function recordConsent(ctx: ShopperCtx, input: RecordConsentInput):
       setupIntentId: input.stripeSetupIntentId,
     })
     await updateSetupIntent(ctx.merchant.id, setupIntent.id, { consentId: id, updatedAt: at })
-    await recordAudit(ctx, 'consent.given', { type: 'consent', id }, { purpose: 'off_session_unscheduled', terms: terms.version })
+    await recordAudit(
+      ctx,
+      'consent.given',
+      { type: 'consent', id },
+      { purpose: 'off_session_unscheduled', terms: terms.version },
+    )
   })
 }

@@ -14,9 +14,18 @@ const schema = z
     APP_URL: httpUrl.default('http://localhost:3000').transform((url) => new URL(url).origin),
     DATABASE_URL: z.string().default('file:.data/cardfile.db'),
     STRIPE_API_BASE: httpUrl.optional().transform((url) => (url ? new URL(url).origin : undefined)),
-    STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'is not a Stripe secret key').default(SANDBOX_KEY),
-    STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_\w+$/, 'is not a Stripe publishable key').default('pk_test_cardfile_sandbox'),
-    STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, 'is not a webhook signing secret').default(SANDBOX_WEBHOOK_SECRET),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^(sk|rk)_(test|live)_\w+$/, 'is not a Stripe secret key')
+      .default(SANDBOX_KEY),
+    STRIPE_PUBLISHABLE_KEY: z
+      .string()
+      .regex(/^pk_(test|live)_\w+$/, 'is not a Stripe publishable key')
+      .default('pk_test_cardfile_sandbox'),
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_\S+$/, 'is not a webhook signing secret')
+      .default(SANDBOX_WEBHOOK_SECRET),
     CARDFILE_SECRET: z.string().min(32, 'needs at least 32 characters').default(SAMPLE_SECRET),
     CARDFILE_MERCHANT_NAME: z.string().min(1).max(80).default('Northwind Coffee'),
     CARDFILE_ADMIN_EMAIL: z.email().optional(),
@@ -44,7 +53,8 @@ const schema = z
     if (!live) return
     if (value.CARDFILE_CLOCK_FILE) refuse('CARDFILE_CLOCK_FILE', 'must not be set with live keys')
     if (value.CARDFILE_DEMO) refuse('CARDFILE_DEMO', 'must not be set with live keys')
-    if (value.CARDFILE_SECRET === SAMPLE_SECRET) refuse('CARDFILE_SECRET', 'is the sample value; live keys need your own')
+    if (value.CARDFILE_SECRET === SAMPLE_SECRET)
+      refuse('CARDFILE_SECRET', 'is the sample value; live keys need your own')
     if (!value.APP_URL.startsWith('https://')) refuse('APP_URL', 'must be https with live keys')
   })
 

@@ -6,6 +6,7 @@ export type AppErrorKind =
   | 'forbidden' // 403
   | 'not_found' // 404
   | 'conflict' // 409
+  | 'too_large' // 413
   | 'rate_limited' // 429
   | 'unavailable' // 503
 

@@ -30,7 +30,12 @@ let logger: pino.Logger | undefined
 /** The process's log: one JSON line per entry, UTC, redacted as a whole line. */
 export function log(): pino.Logger {
   logger ??= pino(
-    { level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    {
+      level: env().LOG_LEVEL,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
     { write: (line: string) => process.stdout.write(redact(line)) },
   )
   return logger

@@ -1,4 +1,5 @@
 import { enqueueJob as insertJob } from '@/db/repositories/jobs'
+import type { JobPayload } from '@/db/schema/jobs'
 import type { Merchant } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
@@ -11,7 +12,7 @@ import { wakeWorker } from '@/lib/jobs/wake-worker'
  */
 export async function enqueueJob(
   merchant: Pick<Merchant, 'id' | 'livemode'>,
-  job: { kind: JobKind; key: string; payload: Record<string, string>; runAt?: number },
+  job: { kind: JobKind; key: string; payload: JobPayload; runAt?: number },
 ): Promise<void> {
   const at = now()
   await insertJob({

@@ -25,18 +25,32 @@ export async function bootstrapMerchant(): Promise<Merchant> {
   const at = now()
   await transaction(async () => {
     if (await findMerchantByEndpoint(ENV_ENDPOINT, livemode)) return
-    await insertMerchant({ id: newId(), livemode, name: CARDFILE_MERCHANT_NAME, endpoint: ENV_ENDPOINT, createdAt: at, updatedAt: at })
+    await insertMerchant({
+      id: newId(),
+      livemode,
+      name: CARDFILE_MERCHANT_NAME,
+      endpoint: ENV_ENDPOINT,
+      createdAt: at,
+      updatedAt: at,
+    })
   })
   const row = await findMerchantByEndpoint(ENV_ENDPOINT, livemode)
   if (!row) throw new Error('The merchant row could not be made')
   const merchant = await pinAccount(merchantOf(row))
   if (CARDFILE_ADMIN_EMAIL && CARDFILE_ADMIN_PASSWORD)
-    await ensureMerchantUser(merchant, { email: CARDFILE_ADMIN_EMAIL, name: merchant.name, password: CARDFILE_ADMIN_PASSWORD })
+    await ensureMerchantUser(merchant, {
+      email: CARDFILE_ADMIN_EMAIL,
+      name: merchant.name,
+      password: CARDFILE_ADMIN_PASSWORD,
+    })
   return merchant
 }
 
 /** Makes a merchant user unless one has this e-mail; an existing password is never touched. */
-export async function ensureMerchantUser(merchant: Merchant, input: { email: string; name: string; password: string }): Promise<void> {
+export async function ensureMerchantUser(
+  merchant: Merchant,
+  input: { email: string; name: string; password: string },
+): Promise<void> {
   const emailNorm = normalizeEmail(input.email)
   if (await findUserByEmail(merchant.id, emailNorm)) return
   const at = now()
@@ -64,7 +78,9 @@ async function pinAccount(merchant: Merchant): Promise<Merchant> {
     return merchant
   }
   if (merchant.stripeAccountId && merchant.stripeAccountId !== account)
-    throw new Error(`The Stripe key belongs to ${account}, but this database to ${merchant.stripeAccountId}. Use its key or another database.`)
+    throw new Error(
+      `The Stripe key belongs to ${account}, but this database to ${merchant.stripeAccountId}. Use its key or another database.`,
+    )
   if (!merchant.stripeAccountId) await updateMerchant(merchant.id, { stripeAccountId: account, updatedAt: now() })
   return { ...merchant, stripeAccountId: account }
 }

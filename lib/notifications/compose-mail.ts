@@ -21,14 +21,19 @@ export type MailFacts = {
 /** Writes one mail, as plain text and as HTML, from the catalogue's `mail` strings; every value is escaped. */
 export function composeMail(facts: MailFacts): Mail {
   const { payment } = facts
-  const template = facts.kind === 'recovery' && payment.status === 'declined' ? messages.mail.recoveryDeclined : messages.mail[facts.kind]
+  const template =
+    facts.kind === 'recovery' && payment.status === 'declined'
+      ? messages.mail.recoveryDeclined
+      : messages.mail[facts.kind]
   const values: Record<string, string> = {
     name: facts.customer.name ?? messages.mail.someone,
     merchant: facts.merchantName,
     amount: formatMoney(payment.amount, payment.currency, 'en'),
     reason: payment.reason,
     card: facts.card ? `${brandName(facts.card.brand)} ending ${facts.card.last4}` : messages.mail.yourCard,
-    until: facts.expiresAt ? new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(facts.expiresAt) : '',
+    until: facts.expiresAt
+      ? new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(facts.expiresAt)
+      : '',
   }
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
   const lines = [fill(template.greeting), fill(template.body), ...(values.until ? [fill(messages.mail.until)] : [])]

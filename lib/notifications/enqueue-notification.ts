@@ -24,5 +24,9 @@ export async function enqueueNotification(
     createdAt: now(),
   })
   if (inserted)
-    await enqueueJob(ctx.merchant, { kind: 'send_notification', key: `notification:${id}`, payload: { notificationId: id } })
+    await enqueueJob(ctx.merchant, {
+      kind: 'send_notification',
+      key: `notification:${id}`,
+      payload: { notificationId: id },
+    })
 }

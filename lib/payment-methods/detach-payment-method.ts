@@ -6,14 +6,26 @@ import { now } from '@/lib/core/clock'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { detachPaymentMethod as detachAtStripe } from '@/lib/stripe/payment-methods'
 
-/** Detaches a PaymentMethod at Stripe with the caller's transaction; `runAt` leaves time to undo. */
-export async function enqueueDetach(ctx: Ctx, stripePaymentMethodId: string, runAt?: number): Promise<void> {
+/**
+ * Detaches a PaymentMethod at Stripe with the caller's transaction. The removal of a card leaves time to undo it and
+ * remembers whether it was the default.
+ */
+export async function enqueueDetach(
+  ctx: Ctx,
+  stripePaymentMethodId: string,
+  removal?: { runAt: number; wasDefault: boolean },
+): Promise<void> {
   await enqueueJob(ctx.merchant, {
     kind: 'detach_payment_method',
-    key: `detach:${stripePaymentMethodId}`,
-    payload: { stripePaymentMethodId },
-    runAt,
+    key: detachKey(stripePaymentMethodId),
+    payload: { stripePaymentMethodId, wasDefault: removal?.wasDefault ?? false },
+    runAt: removal?.runAt,
   })
+}
+
+/** The key of the one waiting detach of a PaymentMethod. */
+export function detachKey(stripePaymentMethodId: string): string {
+  return `detach:${stripePaymentMethodId}`
 }
 
 /**

@@ -6,7 +6,10 @@ export function expiresAt(expMonth: number, expYear: number): number {
 }
 
 /** Whether a card is good, good for less than 60 days, or not good any more. */
-export function expiryState(card: { expMonth: number; expYear: number }, now: number): 'valid' | 'expires_soon' | 'expired' {
+export function expiryState(
+  card: { expMonth: number; expYear: number },
+  now: number,
+): 'valid' | 'expires_soon' | 'expired' {
   const end = expiresAt(card.expMonth, card.expYear)
   if (now >= end) return 'expired'
   return end - now <= 60 * DAY ? 'expires_soon' : 'valid'

@@ -25,8 +25,8 @@ export const UNDO_WINDOW = 10 * SECOND
  * Removes a card: hidden at once, detached at Stripe when the undo window closes. The default passes to the newest
  * card in the same transaction (contract 1.7). Throws 404, or 409 `card_in_use` while a payment on it is on its way.
  */
-export async function removePaymentMethod(ctx: Ctx, customerId: string, paymentMethodId: string): Promise<{ wasDefault: boolean }> {
-  return transaction(async () => {
+export async function removePaymentMethod(ctx: Ctx, customerId: string, paymentMethodId: string): Promise<void> {
+  await transaction(async () => {
     const at = now()
     const customer = await lockCustomer(ctx.merchant.id, customerId)
     const row = await getPaymentMethodOfCustomer(ctx.merchant.id, customerId, paymentMethodId)
@@ -34,9 +34,13 @@ export async function removePaymentMethod(ctx: Ctx, customerId: string, paymentM
     if (await hasProcessingPaymentOnCard(ctx.merchant.id, customerId, row.id))
       throw conflict('card_in_use', 'A payment on this card is still on its way. Try again when it has finished.')
     const wasDefault = await leaveWallet(ctx, customer, row, 'removing')
-    await enqueueDetach(ctx, row.stripePaymentMethodId, at + UNDO_WINDOW)
-    await recordAudit(ctx, 'payment_method.removed', { type: 'payment_method', id: row.id }, { was_default: wasDefault })
-    return { wasDefault }
+    await enqueueDetach(ctx, row.stripePaymentMethodId, { runAt: at + UNDO_WINDOW, wasDefault })
+    await recordAudit(
+      ctx,
+      'payment_method.removed',
+      { type: 'payment_method', id: row.id },
+      { was_default: wasDefault },
+    )
   })
 }
 
@@ -59,7 +63,12 @@ export async function forgetDetachedPaymentMethod(ctx: Ctx, stripePaymentMethodI
 }
 
 // Hides an active card and, when it was the default, promotes the newest other one.
-async function leaveWallet(ctx: Ctx, customer: CustomerRow, row: PaymentMethodRow, to: 'removing' | 'removed'): Promise<boolean> {
+async function leaveWallet(
+  ctx: Ctx,
+  customer: CustomerRow,
+  row: PaymentMethodRow,
+  to: 'removing' | 'removed',
+): Promise<boolean> {
   const at = now()
   await setPaymentMethodStatus(ctx.merchant.id, row.id, ['active'], to, at)
   if (customer.defaultPaymentMethodId !== row.id) return false

@@ -10,7 +10,10 @@ import { retrieveSetupIntent } from '@/lib/stripe/setup-intents'
  * succeeded is read from our row and from Stripe. Throws 404 for a foreign one, 409 `setup_intent_not_succeeded`,
  * 422 `consent_required`.
  */
-export async function savePaymentMethod(ctx: ShopperCtx, stripeSetupIntentId: string): Promise<SavePaymentMethodResult> {
+export async function savePaymentMethod(
+  ctx: ShopperCtx,
+  stripeSetupIntentId: string,
+): Promise<SavePaymentMethodResult> {
   const row = await getSetupIntentOfCustomer(ctx.merchant.id, ctx.actor.customerId, stripeSetupIntentId)
   const intent = await retrieveSetupIntent(row.stripeSetupIntentId)
   if (intent.status !== 'succeeded')

@@ -11,7 +11,11 @@ import { createSetupIntent } from '@/lib/stripe/setup-intents'
 export async function startCardSetup(ctx: ShopperCtx): Promise<CardSetup> {
   const { customerId } = ctx.actor
   const stripeCustomerId = await ensureStripeCustomer(ctx, customerId)
-  const { intent, clientSecret } = await createSetupIntent({ stripeCustomerId, customerId, merchantId: ctx.merchant.id })
+  const { intent, clientSecret } = await createSetupIntent({
+    stripeCustomerId,
+    customerId,
+    merchantId: ctx.merchant.id,
+  })
   const at = now()
   await insertSetupIntent({
     id: newId(),

@@ -70,14 +70,23 @@ export async function storeSetUpCard(
       await setDefaultPaymentMethod(ctx.merchant.id, customerId, row.id, now())
       await enqueueDefaultSync(ctx, customerId)
     }
-    await recordAudit(ctx, same ? 'payment_method.merged' : 'payment_method.saved', { type: 'payment_method', id: row.id })
+    await recordAudit(ctx, same ? 'payment_method.merged' : 'payment_method.saved', {
+      type: 'payment_method',
+      id: row.id,
+    })
     return { kind: same ? ('merged' as const) : ('saved' as const), row, defaultId }
   })
   if (!stored) throw invalid('consent_required', 'The card was not saved: the agreement is missing.', 'consent')
   return { kind: stored.kind, paymentMethod: paymentMethodView(stored.row, stored.row.id === stored.defaultId) }
 }
 
-async function insert(ctx: Ctx, setupIntent: SetupIntentRow, stripeId: string, card: CardFacts, consentId: string): Promise<PaymentMethodRow> {
+async function insert(
+  ctx: Ctx,
+  setupIntent: SetupIntentRow,
+  stripeId: string,
+  card: CardFacts,
+  consentId: string,
+): Promise<PaymentMethodRow> {
   const at = now()
   const id = newId()
   await insertPaymentMethod({
@@ -108,7 +117,13 @@ async function findTwin(ctx: Ctx, customerId: string, card: CardFacts): Promise<
 
 // The row stays, so whatever points at it stays right. It keeps its PaymentMethod when that is as good, else takes the
 // new one (newer expiry, or set up with the bank for the first time); the one left over is detached.
-async function refresh(ctx: Ctx, same: PaymentMethodRow, stripeId: string, card: CardFacts, consentId: string): Promise<PaymentMethodRow> {
+async function refresh(
+  ctx: Ctx,
+  same: PaymentMethodRow,
+  stripeId: string,
+  card: CardFacts,
+  consentId: string,
+): Promise<PaymentMethodRow> {
   const asGood = same.offSessionReady && same.expMonth === card.expMonth && same.expYear === card.expYear
   const kept = asGood ? same.stripePaymentMethodId : stripeId
   const left = asGood ? stripeId : same.stripePaymentMethodId

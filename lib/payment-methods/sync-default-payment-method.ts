@@ -6,7 +6,11 @@ import { setStripeDefaultPaymentMethod } from '@/lib/stripe/customers'
 
 /** Lets Stripe's own default follow ours, soon, and once however often it changes meanwhile (contract 1.7). */
 export async function enqueueDefaultSync(ctx: Ctx, customerId: string): Promise<void> {
-  await enqueueJob(ctx.merchant, { kind: 'sync_default_payment_method', key: `default:${customerId}`, payload: { customerId } })
+  await enqueueJob(ctx.merchant, {
+    kind: 'sync_default_payment_method',
+    key: `default:${customerId}`,
+    payload: { customerId },
+  })
 }
 
 /** Writes the customer's default card, as our rows have it now, to Stripe's `invoice_settings`. */

@@ -28,7 +28,8 @@ export async function applyPaymentIntent(
   return transaction(async () => {
     const payment = await lockPayment(ctx.merchant.id, paymentId)
     const verdict = contradicts(payment, intent) ? REVIEW : readIntent(intent)
-    if (verdict === REVIEW) log().error({ payment: payment.id, intent: intent.id }, 'a PaymentIntent contradicts its payment')
+    if (verdict === REVIEW)
+      log().error({ payment: payment.id, intent: intent.id }, 'a PaymentIntent contradicts its payment')
     const attempt = await writeAttempt(ctx, payment, intent, verdict, seen)
     return move(ctx, payment, intent, verdict, attempt)
   })
@@ -47,7 +48,13 @@ function contradicts(payment: PaymentRow, intent: PaymentIntentSnapshot): boolea
   )
 }
 
-async function move(ctx: Ctx, payment: PaymentRow, intent: PaymentIntentSnapshot, verdict: IntentVerdict, attempt: number): Promise<PaymentRow> {
+async function move(
+  ctx: Ctx,
+  payment: PaymentRow,
+  intent: PaymentIntentSnapshot,
+  verdict: IntentVerdict,
+  attempt: number,
+): Promise<PaymentRow> {
   const to = verdict.status
   const at = now()
   const failure = verdict.failure

@@ -24,7 +24,11 @@ export async function writeAttempt(
   const facts = factsOf(intent, verdict)
   if (last?.outcome === 'pending' || last?.outcome === 'unknown') {
     if (verdict.attempt === 'pending') return last.number
-    await finishPaymentAttempt(ctx.merchant.id, payment.id, last.number, { ...facts, requestId: seen.requestId ?? last.requestId, finishedAt: now() })
+    await finishPaymentAttempt(ctx.merchant.id, payment.id, last.number, {
+      ...facts,
+      requestId: seen.requestId ?? last.requestId,
+      finishedAt: now(),
+    })
     return last.number
   }
   if (verdict.attempt === 'pending' || verdict.attempt === 'canceled' || isSameResult(last, facts))
@@ -60,7 +64,10 @@ type AttemptFacts = Pick<
   | 'message'
 >
 
-function factsOf(intent: PaymentIntentSnapshot, verdict: IntentVerdict): Partial<AttemptFacts> & Pick<AttemptFacts, 'outcome'> {
+function factsOf(
+  intent: PaymentIntentSnapshot,
+  verdict: IntentVerdict,
+): Partial<AttemptFacts> & Pick<AttemptFacts, 'outcome'> {
   const failure = verdict.failure
   const paymentMethod = failure?.paymentMethod ?? intent.paymentMethod
   return {

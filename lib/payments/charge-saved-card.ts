@@ -10,7 +10,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { coveringPurposes } from '@/lib/consents/covers'
 import type { Ctx } from '@/lib/core/actor'
 import { MINUTE, now, SECOND } from '@/lib/core/clock'
-import { AppError, conflict, invalid } from '@/lib/core/errors'
+import { conflict, invalid } from '@/lib/core/errors'
 import type { FrozenPayment } from '@/lib/core/frozen-payment'
 import { newId } from '@/lib/core/ids'
 import type { ConsentPurpose } from '@/lib/core/terms'
@@ -18,7 +18,7 @@ import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { checkMoney, checkReason } from '@/lib/payments/input'
 import { paymentOutcome } from '@/lib/payments/payment-outcome'
 import { sendPayment } from '@/lib/payments/send-payment'
-import type { PaymentOutcome } from '@/lib/payments/types'
+import type { ChargeResult } from '@/lib/payments/types'
 import { STRIPE_API_VERSION } from '@/lib/stripe/client'
 
 export type ChargeSavedCardInput = {
@@ -39,27 +39,34 @@ export type ChargeSavedCardInput = {
 
 /**
  * Charges a saved card without the shopper (contract B13-B15, engine 2): the payment is committed before Stripe is
- * called, its outcome after. Bank answers are data; thrown are 404 for foreign ids, 409 `card_not_active` and
- * `possible_duplicate`, 422 `consent_scope` and the refusals of amount, currency and reason.
+ * called, its outcome after. Bank answers are data, and so is the question after a second charge of the same amount
+ * within 10 minutes; thrown are 404 for foreign ids, 409 `card_not_active`, 422 `consent_scope` and the refusals of
+ * amount, currency and reason.
  */
-export async function chargeSavedCard(ctx: Ctx, input: ChargeSavedCardInput): Promise<PaymentOutcome> {
+export async function chargeSavedCard(ctx: Ctx, input: ChargeSavedCardInput): Promise<ChargeResult> {
   const checked = { ...input, ...checkMoney(input.amount, input.currency), reason: checkReason(input.reason) }
-  const { payment, isNew } = await commitPayment(ctx, checked)
-  return isNew ? paymentOutcome(ctx, await sendPayment(ctx, payment)) : paymentOutcome(ctx, payment)
+  const committed = await commitPayment(ctx, checked)
+  if (committed.kind === 'possible_duplicate') return committed
+  const { payment } = committed
+  return paymentOutcome(ctx, committed.kind === 'new' ? await sendPayment(ctx, payment) : payment)
 }
 
-async function commitPayment(ctx: Ctx, input: ChargeSavedCardInput): Promise<{ payment: PaymentRow; isNew: boolean }> {
+type Committed = { kind: 'new' | 'known'; payment: PaymentRow } | { kind: 'possible_duplicate'; chargedAt: number }
+
+async function commitPayment(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed> {
   return transaction(async () => {
     const at = now()
     // The customer's lock makes two tabs one after the other; each sees what the other has committed.
     const customer = await lockCustomer(ctx.merchant.id, input.customerId)
     const known = await findPaymentByClientKey(ctx.merchant.id, input.clientKey)
-    if (known) return { payment: sameRequest(known, input), isNew: false }
+    if (known) return { kind: 'known', payment: sameRequest(known, input) }
     const card = await getPaymentMethodOfCustomer(ctx.merchant.id, input.customerId, input.paymentMethodId)
     if (card.status !== 'active') throw conflict('card_not_active', 'This card was removed. Choose another one.')
-    if (!customer.stripeCustomerId) throw conflict('customer_not_at_stripe', 'This customer has no record at Stripe yet.')
+    if (!customer.stripeCustomerId)
+      throw conflict('customer_not_at_stripe', 'This customer has no record at Stripe yet.')
     await refuseOutOfScope(ctx, card, input.purpose)
-    if (!input.confirmDuplicate) await refuseDuplicate(ctx, input, at)
+    const recent = await findRecentSamePayment(ctx.merchant.id, input, at - 10 * MINUTE)
+    if (recent && !input.confirmDuplicate) return { kind: 'possible_duplicate', chargedAt: recent.createdAt }
     const id = newId()
     const frozen: FrozenPayment = {
       amount: input.amount,
@@ -70,7 +77,12 @@ async function commitPayment(ctx: Ctx, input: ChargeSavedCardInput): Promise<{ p
       metadata: { cf_payment_id: id, cf_install: ctx.merchant.id },
     }
     const owner = { merchantId: ctx.merchant.id, livemode: ctx.livemode }
-    const facts = { brand: card.displayBrand ?? card.brand, last4: card.last4, expMonth: card.expMonth, expYear: card.expYear }
+    const facts = {
+      brand: card.displayBrand ?? card.brand,
+      last4: card.last4,
+      expMonth: card.expMonth,
+      expYear: card.expYear,
+    }
     await insertPayment({
       ...owner,
       id,
@@ -112,8 +124,13 @@ async function commitPayment(ctx: Ctx, input: ChargeSavedCardInput): Promise<{ p
       payload: { paymentId: id },
       runAt: at + 90 * SECOND,
     })
-    await recordAudit(ctx, 'payment.created', { type: 'payment', id }, { amount: input.amount, currency: input.currency })
-    return { payment: await lockPayment(ctx.merchant.id, id), isNew: true }
+    await recordAudit(
+      ctx,
+      'payment.created',
+      { type: 'payment', id },
+      { amount: input.amount, currency: input.currency },
+    )
+    return { kind: 'new', payment: await lockPayment(ctx.merchant.id, id) }
   })
 }
 
@@ -131,15 +148,4 @@ function sameRequest(known: PaymentRow, input: ChargeSavedCardInput): PaymentRow
 async function refuseOutOfScope(ctx: Ctx, card: PaymentMethodRow, purpose: ConsentPurpose): Promise<void> {
   if (!(await findCoveringConsent(ctx.merchant.id, card.customerId, card.id, coveringPurposes(purpose))))
     throw invalid('consent_scope', 'The customer has not agreed to be charged this way with this card.', 'purpose')
-}
-
-async function refuseDuplicate(ctx: Ctx, input: ChargeSavedCardInput, at: number): Promise<void> {
-  const recent = await findRecentSamePayment(ctx.merchant.id, input, at - 10 * MINUTE)
-  if (!recent) return
-  const minutes = Math.max(1, Math.round((at - recent.createdAt) / MINUTE))
-  throw new AppError(
-    'conflict',
-    'possible_duplicate',
-    `This customer was charged the same amount ${minutes === 1 ? 'a minute' : `${minutes} minutes`} ago. Charge again?`,
-  )
 }

@@ -21,7 +21,8 @@ const AMOUNT_WORDS = {
 /** The merchant's words for a charge: 1-200 characters, no control characters, no card number (contract 1.10). */
 export function checkReason(text: string): string {
   const reason = text.trim().normalize('NFC')
-  if (reason.length === 0) throw invalid('reason_missing', 'Say what the charge is for: the customer reads it.', 'reason')
+  if (reason.length === 0)
+    throw invalid('reason_missing', 'Say what the charge is for: the customer reads it.', 'reason')
   if ([...reason].length > 200 || /\p{Cc}/u.test(reason))
     throw invalid('reason_invalid', 'Use at most 200 plain characters.', 'reason')
   for (const [digits] of reason.matchAll(/(?:\d[ -]?){12,18}\d/g))

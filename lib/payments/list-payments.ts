@@ -1,13 +1,18 @@
 import type { Page, PageRequest } from '@/db/repositories/page'
-import { listPaymentsOfCustomer, listPaymentsOfMerchant } from '@/db/repositories/payments'
+import { countPaymentsOfCustomer, listPaymentsOfCustomer, listPaymentsOfMerchant } from '@/db/repositories/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
-import type { PaymentStatus } from '@/lib/core/terms'
+import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/core/terms'
+import { isPayable } from '@/lib/payments/transitions'
 import type { MerchantPaymentView, PaymentView } from '@/lib/payments/types'
 import { merchantPaymentView, paymentView } from '@/lib/payments/view'
 
 /** One page of a customer's payments, newest first. */
-export async function listCustomerPayments(ctx: Ctx, customerId: string, page: PageRequest): Promise<Page<PaymentView>> {
+export async function listCustomerPayments(
+  ctx: Ctx,
+  customerId: string,
+  page: PageRequest,
+): Promise<Page<PaymentView>> {
   const { items, hasMore } = await listPaymentsOfCustomer(ctx.merchant.id, customerId, page)
   return { items: items.map(paymentView), hasMore }
 }
@@ -21,4 +26,20 @@ export async function listMerchantPayments(
   const { items, hasMore } = await listPaymentsOfMerchant(ctx.merchant.id, { ...page, statuses })
   const at = now()
   return { items: items.map((listing) => merchantPaymentView(listing, at)), hasMore }
+}
+
+/** One page of one customer's payments as the merchant sees them. */
+export async function listCustomerPaymentsForMerchant(
+  ctx: Ctx,
+  customerId: string,
+  page: PageRequest,
+): Promise<Page<MerchantPaymentView>> {
+  const { items, hasMore } = await listPaymentsOfCustomer(ctx.merchant.id, customerId, page)
+  const at = now()
+  return { items: items.map((listing) => merchantPaymentView(listing, at)), hasMore }
+}
+
+/** How many payments wait for the shopper. */
+export async function countWaitingPayments(ctx: Ctx, customerId: string): Promise<number> {
+  return countPaymentsOfCustomer(ctx.merchant.id, customerId, PAYMENT_STATUSES.filter(isPayable))
 }

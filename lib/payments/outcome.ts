@@ -65,7 +65,14 @@ export function isRetryable(failure: Pick<PaymentFailure, 'code' | 'declineCode'
 }
 
 // Telling a thief that a card is known as stolen helps the thief: the shopper reads the generic words (field note 25).
-const FRAUD_DECLINES = new Set(['fraudulent', 'lost_card', 'stolen_card', 'merchant_blacklist', 'pickup_card', 'restricted_card'])
+const FRAUD_DECLINES = new Set([
+  'fraudulent',
+  'lost_card',
+  'stolen_card',
+  'merchant_blacklist',
+  'pickup_card',
+  'restricted_card',
+])
 
 /** The decline in words for the shopper; null where only the generic sentence may be shown (contract B19). */
 export function shopperMessage(failure: Pick<PaymentFailure, 'type' | 'declineCode' | 'message'>): string | null {

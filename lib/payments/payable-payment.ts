@@ -43,7 +43,9 @@ export async function readPayable(
     stripePaymentMethodId: triedIsSaved ? tried.id : (first?.stripeId ?? null),
     why: current.status === 'open' ? 'open' : declined ? 'declined' : 'authenticate',
     message: intent.lastFailure ? shopperMessage(intent.lastFailure) : null,
-    sameCard: triedIsSaved ? !declined || (intent.lastFailure !== null && isRetryable(intent.lastFailure)) : first !== null,
+    sameCard: triedIsSaved
+      ? !declined || (intent.lastFailure !== null && isRetryable(intent.lastFailure))
+      : first !== null,
     expiresAt: view.expiresAt,
     otherCards: view.ownerSignedIn
       ? cards.filter((card) => card.stripeId !== (tried?.id ?? first?.stripeId) && card.expiry !== 'expired')

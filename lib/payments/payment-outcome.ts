@@ -26,7 +26,13 @@ export async function paymentOutcome(ctx: Ctx, payment: PaymentRow): Promise<Pay
       }
     }
     case 'failed':
-      return { kind: 'failed', paymentId, code: payment.errorCode ?? 'refused', param: null, message: payment.message ?? '' }
+      return {
+        kind: 'failed',
+        paymentId,
+        code: payment.errorCode ?? 'refused',
+        param: null,
+        message: payment.message ?? '',
+      }
     case 'open':
       return { kind: 'open', paymentId, url: accountUrl(paymentId) }
     case 'succeeded':

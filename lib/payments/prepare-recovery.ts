@@ -35,7 +35,10 @@ export async function prepareRecovery(
   const { ctx, link, payment, live } = await openRecoveryLink(merchant, token, requestId)
   if (!isPayable(payment.status)) return settledState(ctx, payment)
   if (!live) return { kind: 'expired' }
-  return readPayable(ctx, payment, { ownerSignedIn: viewerCustomerId === payment.customerId, expiresAt: link.expiresAt })
+  return readPayable(ctx, payment, {
+    ownerSignedIn: viewerCustomerId === payment.customerId,
+    expiresAt: link.expiresAt,
+  })
 }
 
 /** Reads the PaymentIntent afresh after the browser confirmed; only through a live link or for a settled payment. */

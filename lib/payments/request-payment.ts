@@ -15,7 +15,13 @@ import { sendPayment } from '@/lib/payments/send-payment'
 import type { PaymentOutcome } from '@/lib/payments/types'
 import { STRIPE_API_VERSION } from '@/lib/stripe/client'
 
-export type RequestPaymentInput = { customerId: string; amount: number; currency: string; reason: string; clientKey: string }
+export type RequestPaymentInput = {
+  customerId: string
+  amount: number
+  currency: string
+  reason: string
+  clientKey: string
+}
 
 /**
  * Asks the shopper to pay on-session: the merchant decides the price here (contract B2), the shopper picks the card in
@@ -63,7 +69,12 @@ export async function requestPayment(ctx: Ctx, input: RequestPaymentInput): Prom
       createdAt: at,
       updatedAt: at,
     })
-    await enqueueJob(ctx.merchant, { kind: 'reconcile_payment', key: `reconcile:${id}`, payload: { paymentId: id }, runAt: at + 90 * SECOND })
+    await enqueueJob(ctx.merchant, {
+      kind: 'reconcile_payment',
+      key: `reconcile:${id}`,
+      payload: { paymentId: id },
+      runAt: at + 90 * SECOND,
+    })
     await enqueueNotification(ctx, {
       kind: 'payment_requested',
       recipient: customer.email,

@@ -45,7 +45,11 @@ async function writeAnswer(ctx: Ctx, payment: PaymentRow, answer: IntentAnswer):
 }
 
 // A refusal proves that nothing was charged only while no earlier send is unknown (engine 2).
-async function refuse(ctx: Ctx, payment: PaymentRow, answer: Extract<IntentAnswer, { kind: 'refused' }>): Promise<PaymentRow> {
+async function refuse(
+  ctx: Ctx,
+  payment: PaymentRow,
+  answer: Extract<IntentAnswer, { kind: 'refused' }>,
+): Promise<PaymentRow> {
   return transaction(async () => {
     const current = await lockPayment(ctx.merchant.id, payment.id)
     const attempt = (await listAttemptsOfPayment(ctx.merchant.id, payment.id)).at(-1)
@@ -53,7 +57,12 @@ async function refuse(ctx: Ctx, payment: PaymentRow, answer: Extract<IntentAnswe
     const at = now()
     const words = { errorCode: answer.code, message: answer.message }
     if (attempt)
-      await finishPaymentAttempt(ctx.merchant.id, payment.id, attempt.number, { ...words, outcome: 'failed', requestId: answer.requestId, finishedAt: at })
+      await finishPaymentAttempt(ctx.merchant.id, payment.id, attempt.number, {
+        ...words,
+        outcome: 'failed',
+        requestId: answer.requestId,
+        finishedAt: at,
+      })
     const failed = await updatePaymentStatus(ctx.merchant.id, payment.id, statesBefore('failed'), {
       ...words,
       status: 'failed',
@@ -67,6 +76,7 @@ async function refuse(ctx: Ctx, payment: PaymentRow, answer: Extract<IntentAnswe
 
 async function markUnknown(ctx: Ctx, payment: PaymentRow): Promise<PaymentRow> {
   const attempt = (await listAttemptsOfPayment(ctx.merchant.id, payment.id)).at(-1)
-  if (attempt?.outcome === 'pending') await finishPaymentAttempt(ctx.merchant.id, payment.id, attempt.number, { outcome: 'unknown' })
+  if (attempt?.outcome === 'pending')
+    await finishPaymentAttempt(ctx.merchant.id, payment.id, attempt.number, { outcome: 'unknown' })
   return payment
 }

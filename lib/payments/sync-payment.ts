@@ -20,7 +20,8 @@ export async function syncPayment(ctx: Ctx, paymentId: string, source: AttemptSo
 export async function syncPaymentIntent(ctx: Ctx, stripePaymentIntentId: string): Promise<PaymentRow | null> {
   const intent = await retrievePaymentIntent(stripePaymentIntentId)
   const known = await findPaymentByStripeIntent(ctx.merchant.id, stripePaymentIntentId)
-  const paymentId = known?.id ?? (intent.metadata.cf_install === ctx.merchant.id ? intent.metadata.cf_payment_id : undefined)
+  const paymentId =
+    known?.id ?? (intent.metadata.cf_install === ctx.merchant.id ? intent.metadata.cf_payment_id : undefined)
   if (!paymentId) return null
   const payment = known ?? (await getPaymentOfMerchant(ctx.merchant.id, paymentId))
   const first = payment.presence === 'on_session' ? 'on_session' : 'recovery'

@@ -75,6 +75,9 @@ export type PaymentOutcome =
   | { kind: 'canceled'; paymentId: string }
   | { kind: 'needs_review'; paymentId: string }
 
+/** The answer to a charge: its outcome or, before anything was committed, the question whether it is meant twice. */
+export type ChargeResult = PaymentOutcome | { kind: 'possible_duplicate'; chargedAt: number }
+
 /** What will probably happen when the merchant presses Charge; advice from our own history, no call to Stripe. */
 export type ChargePreview = {
   verdict: 'likely' | 'needs_customer' | 'unlikely' | 'refused'
@@ -116,7 +119,15 @@ export type PayablePayment = {
 /** What a recovery link shows, always from a fresh read. */
 export type RecoveryState =
   | { kind: 'payable'; payment: PayablePayment }
-  | { kind: 'paid'; merchantName: string; amount: number; currency: string; reason: string; card: ChargedCard | null; paidAt: number }
+  | {
+      kind: 'paid'
+      merchantName: string
+      amount: number
+      currency: string
+      reason: string
+      card: ChargedCard | null
+      paidAt: number
+    }
   | { kind: 'canceled'; merchantName: string }
   | { kind: 'processing'; merchantName: string }
   /** Expired or rotated: no amount, no card; a new link can be asked for. */

@@ -14,7 +14,11 @@ import { verifyStripeEvent } from '@/lib/stripe/webhooks'
  * The body itself is not stored: it holds client secrets, and its state is never trusted.
  * Throws 400 for a bad signature, age, shape, mode or account; nothing is stored then.
  */
-export async function receiveStripeEvent(merchant: Merchant, body: Buffer, signature: string | null): Promise<'stored' | 'known'> {
+export async function receiveStripeEvent(
+  merchant: Merchant,
+  body: Buffer,
+  signature: string | null,
+): Promise<'stored' | 'known'> {
   const event = verifyStripeEvent(body, signature, env().STRIPE_WEBHOOK_SECRET, now())
   if (event.livemode !== merchant.livemode)
     throw new AppError('bad_request', 'webhook_livemode_mismatch', 'This event is of another mode than this endpoint.')

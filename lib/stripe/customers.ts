@@ -19,7 +19,10 @@ export async function createStripeCustomer(input: {
 }
 
 /** Sets or clears (null) the card that Stripe's own invoices would use (contract 1.7). */
-export async function setStripeDefaultPaymentMethod(stripeCustomerId: string, stripePaymentMethodId: string | null): Promise<void> {
+export async function setStripeDefaultPaymentMethod(
+  stripeCustomerId: string,
+  stripePaymentMethodId: string | null,
+): Promise<void> {
   await stripe().customers.update(stripeCustomerId, {
     invoice_settings: { default_payment_method: stripePaymentMethodId ?? '' },
   })

@@ -25,7 +25,9 @@ export async function retrievePaymentIntent(id: string): Promise<PaymentIntentSn
 }
 
 /** Reads a PaymentIntent afresh with its client secret, for the one page that shows it (contract 1.11). */
-export async function retrieveForConfirmation(id: string): Promise<{ intent: PaymentIntentSnapshot; clientSecret: string }> {
+export async function retrieveForConfirmation(
+  id: string,
+): Promise<{ intent: PaymentIntentSnapshot; clientSecret: string }> {
   const intent = await stripe().paymentIntents.retrieve(id, { expand: ['payment_method'] })
   if (!intent.client_secret) throw new Error('Stripe answered a PaymentIntent without a client secret')
   return { intent: paymentIntentSnapshot(intent), clientSecret: intent.client_secret }

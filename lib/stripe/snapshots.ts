@@ -1,6 +1,11 @@
 import type Stripe from 'stripe'
 import { PAYMENT_INTENT_STATUSES, SETUP_INTENT_STATUSES } from '@/lib/core/terms'
-import type { PaymentFailure, PaymentIntentSnapshot, PaymentMethodSnapshot, SetupIntentSnapshot } from '@/lib/stripe/types'
+import type {
+  PaymentFailure,
+  PaymentIntentSnapshot,
+  PaymentMethodSnapshot,
+  SetupIntentSnapshot,
+} from '@/lib/stripe/types'
 
 // Stripe's objects in our own words; nobody outside lib/stripe sees the raw ones, nor a client secret with them.
 
@@ -55,7 +60,10 @@ export function paymentIntentSnapshot(intent: Stripe.PaymentIntent): PaymentInte
     currency: intent.currency,
     customerId: idOf(intent.customer),
     latestChargeId: idOf(intent.latest_charge),
-    paymentMethod: intent.payment_method && typeof intent.payment_method === 'object' ? paymentMethodSnapshot(intent.payment_method) : null,
+    paymentMethod:
+      intent.payment_method && typeof intent.payment_method === 'object'
+        ? paymentMethodSnapshot(intent.payment_method)
+        : null,
     lastFailure: intent.last_payment_error ? failureOf(intent.last_payment_error) : null,
     metadata: intent.metadata ?? {},
     livemode: intent.livemode,

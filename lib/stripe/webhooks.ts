@@ -29,7 +29,12 @@ const TOLERANCE_SECONDS = 300
  * Checks a delivery's signature and age, both ways (stripe-node takes the future), and its shape.
  * Throws AppError 400 `webhook_signature_invalid` or `webhook_body_invalid`.
  */
-export function verifyStripeEvent(body: Buffer, signature: string | null, secret: string, now: number): StripeEventHint {
+export function verifyStripeEvent(
+  body: Buffer,
+  signature: string | null,
+  secret: string,
+  now: number,
+): StripeEventHint {
   const refuse = (code: string, message: string) => new AppError('bad_request', code, message)
   const invalidSignature = refuse('webhook_signature_invalid', 'The Stripe-Signature header does not match this body.')
   if (!signature || signature.length > 4_096) throw invalidSignature

@@ -10,7 +10,13 @@ import type { Role } from '@/lib/core/terms'
 import { normalizeEmail } from '@/lib/users/email'
 import { verifyPassword } from '@/lib/users/password'
 
-export type SignInInput = { email: string; password: string; ip: string | null; userAgent: string | null; requestId: string }
+export type SignInInput = {
+  email: string
+  password: string
+  ip: string | null
+  userAgent: string | null
+  requestId: string
+}
 export type SignedIn = { sid: string; userId: string; role: Role }
 
 /** How long a session lasts at most, and how long unused (security 1.3), in milliseconds. */
@@ -37,7 +43,12 @@ export async function signIn(merchant: Merchant, input: SignInInput): Promise<Si
   const user = await findUserByEmail(merchant.id, emailNorm)
   if (!(await verifyPassword(input.password, user?.passwordHash ?? null)) || !user) {
     for (const objectId of failureKeys(account, input.ip))
-      await appendAudit({ ...entry(merchant, at, input.requestId), action: 'user.sign_in_failed', objectType: 'sign_in', objectId })
+      await appendAudit({
+        ...entry(merchant, at, input.requestId),
+        action: 'user.sign_in_failed',
+        objectType: 'sign_in',
+        objectId,
+      })
     throw wrong
   }
   return openSession(merchant, { id: user.id, role: user.role }, input)

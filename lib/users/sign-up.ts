@@ -15,7 +15,11 @@ export type SignUpInput = { email: string; name: string; password: string }
  * Creates a shopper with its own customer row. A customer the merchant made by API with the same e-mail stays apart:
  * an unverified e-mail never opens somebody's cards (field note 8). Throws 422 for bad fields, 409 `email_taken`.
  */
-export async function signUp(merchant: Merchant, input: SignUpInput, requestId: string): Promise<{ userId: string; customerId: string }> {
+export async function signUp(
+  merchant: Merchant,
+  input: SignUpInput,
+  requestId: string,
+): Promise<{ userId: string; customerId: string }> {
   const emailNorm = normalizeEmail(input.email)
   const name = checkName(input.name)
   const passwordHash = await hashPassword(input.password, [input.email, name])

@@ -9,7 +9,12 @@ import { handleStripeEvent } from '@/lib/stripe-events/handle-stripe-event'
 
 /** Runs the verb of one job; returns when to run it again (milliseconds since 1970), or null when it is done. */
 export async function runJob(merchant: Merchant, job: JobRow): Promise<number | null> {
-  const ctx: Ctx = { merchant, livemode: merchant.livemode, actor: { type: 'job', jobId: job.id }, requestId: `job_${job.id}` }
+  const ctx: Ctx = {
+    merchant,
+    livemode: merchant.livemode,
+    actor: { type: 'job', jobId: job.id },
+    requestId: `job_${job.id}`,
+  }
   switch (job.kind) {
     case 'handle_stripe_event':
       return done(handleStripeEvent(ctx, field(job, 'eventId')))

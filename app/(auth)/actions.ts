@@ -1,0 +1,70 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { openAction } from '@/app/_doors/action'
+import { clearSessionCookie, setSessionCookie } from '@/app/_doors/cookie'
+import { requestFacts } from '@/app/_doors/request'
+import { safePath } from '@/app/_doors/safe-path'
+import { currentMerchant, currentVisitor, homeOf } from '@/app/_doors/session'
+import type { ActionResult } from '@/lib/core/result'
+import { openSession, signIn as signInWithPassword } from '@/lib/users/sign-in'
+import { signOut as endSession, signOutEverywhere as endAllSessions } from '@/lib/users/sign-out'
+import { signUp as createShopper } from '@/lib/users/sign-up'
+
+const signInFields = z.object({
+  email: z.string().max(300),
+  password: z.string().max(1_000),
+  next: z.string().max(1_000).optional(),
+})
+
+/** Checks e-mail and password, mints the cookie and goes on to `next`. */
+export async function signIn(_previous: ActionResult<unknown> | null, form: FormData): Promise<ActionResult<unknown>> {
+  return openAction(signInFields, form, async ({ email, password, next }) => {
+    const { ip, userAgent, requestId } = await requestFacts()
+    const signedIn = await signInWithPassword(await currentMerchant(), { email, password, ip, userAgent, requestId })
+    await setSessionCookie(signedIn.sid, signedIn.userId)
+    redirect(safePath(next, homeOf(signedIn.role)))
+  })
+}
+
+const signUpFields = z.object({
+  email: z.string().max(300),
+  name: z.string().max(1_000),
+  password: z.string().max(1_000),
+})
+
+/** Makes a shopper's account and signs it in. */
+export async function signUp(_previous: ActionResult<unknown> | null, form: FormData): Promise<ActionResult<unknown>> {
+  return openAction(signUpFields, form, async (input) => {
+    const merchant = await currentMerchant()
+    const { ip, userAgent, requestId } = await requestFacts()
+    const { userId } = await createShopper(merchant, input, requestId)
+    const { sid } = await openSession(merchant, { id: userId, role: 'shopper' }, { ip, userAgent, requestId })
+    await setSessionCookie(sid, userId)
+    redirect(homeOf('shopper'))
+  })
+}
+
+/** Ends this session. */
+export async function signOut(form: FormData): Promise<void> {
+  await leave(form, 'signedOut', ({ merchantId, sessionIdHash }) => endSession(merchantId, sessionIdHash))
+}
+
+/** Ends every session of this person. */
+export async function signOutEverywhere(form: FormData): Promise<void> {
+  await leave(form, 'signedOutEverywhere', ({ merchantId, userId }) => endAllSessions(merchantId, userId))
+}
+
+type Leaving = { merchantId: string; userId: string; sessionIdHash: string }
+
+async function leave(form: FormData, notice: string, end: (who: Leaving) => Promise<void>): Promise<void> {
+  await openAction(z.object({}), form, async () => {
+    const visitor = await currentVisitor()
+    if (visitor) {
+      const { merchant, userId, sessionIdHash } = visitor
+      await end({ merchantId: merchant.id, userId, sessionIdHash })
+    }
+    await clearSessionCookie()
+    redirect(`/sign-in?notice=${notice}`)
+  })
+}

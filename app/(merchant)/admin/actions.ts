@@ -1,0 +1,69 @@
+'use server'
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { merchantAction } from '@/app/_doors/action'
+import { invalid } from '@/lib/core/errors'
+import { parseMoney } from '@/lib/core/money'
+import type { ActionResult } from '@/lib/core/result'
+import { chargeSavedCard } from '@/lib/payments/charge-saved-card'
+import { requestPayment as requestPaymentVerb } from '@/lib/payments/request-payment'
+import { resendRecovery } from '@/lib/payments/resend-recovery'
+import type { ChargeResult, PaymentOutcome } from '@/lib/payments/types'
+
+const money = { amount: z.string().max(40), currency: z.string().max(10), reason: z.string().max(1_000) }
+const customerId = z.string().max(64)
+const clientKey = z.string().regex(/^ck_[0-9a-f]{32}$/)
+
+const chargeFields = z.object({
+  customerId,
+  paymentMethodId: z.string().max(64),
+  clientKey,
+  ...money,
+  purpose: z.literal('off_session_unscheduled'),
+  duplicateOk: z.enum(['yes', '']),
+})
+
+/** One-click charge of a saved card; what the bank answers is data. */
+export async function charge(
+  _previous: ActionResult<ChargeResult> | null,
+  form: FormData,
+): Promise<ActionResult<ChargeResult>> {
+  return merchantAction(chargeFields, form, async (ctx, { amount, duplicateOk, ...input }) => {
+    const result = await chargeSavedCard(ctx, {
+      ...input,
+      amount: readAmount(amount, input.currency),
+      confirmDuplicate: duplicateOk === 'yes',
+    })
+    revalidatePath('/admin', 'layout')
+    return result
+  })
+}
+
+const requestFields = z.object({ customerId, clientKey, ...money })
+
+/** Asks the customer to pay by themselves. */
+export async function requestPayment(
+  _previous: ActionResult<PaymentOutcome> | null,
+  form: FormData,
+): Promise<ActionResult<PaymentOutcome>> {
+  return merchantAction(requestFields, form, async (ctx, { amount, ...input }) => {
+    const outcome = await requestPaymentVerb(ctx, { ...input, amount: readAmount(amount, input.currency) })
+    revalidatePath('/admin', 'layout')
+    return outcome
+  })
+}
+
+/** Mails a fresh recovery link; the one before stops working. */
+export async function resend(_previous: ActionResult<unknown> | null, form: FormData): Promise<ActionResult<unknown>> {
+  return merchantAction(z.object({ paymentId: z.string().max(64) }), form, async (ctx, { paymentId }) => {
+    await resendRecovery(ctx, paymentId)
+    revalidatePath('/admin', 'layout')
+    return null
+  })
+}
+
+function readAmount(text: string, currency: string): number {
+  const parsed = parseMoney(text, currency.toLowerCase(), 'en')
+  if (!parsed.ok) throw invalid(parsed.code, 'The amount is not right.', 'amount')
+  return parsed.amount
+}

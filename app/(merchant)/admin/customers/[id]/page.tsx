@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { charge, requestPayment, resend } from '@/app/(merchant)/admin/actions'
+import { PAGE_SIZE } from '@/app/_doors/cursor'
+import { orNotFound } from '@/app/_doors/or-not-found'
+import { requireMerchant } from '@/app/_doors/session'
+import { CustomerCards } from '@/components/admin/customer-cards'
+import { CustomerHeader } from '@/components/admin/customer-header'
+import { PaymentsTable } from '@/components/admin/payments-table'
+import { RequestPayment } from '@/components/admin/request-payment'
+import { Section } from '@/components/ui/panel'
+import { getCustomer } from '@/lib/customers/get-customer'
+import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
+import { listCustomerPaymentsForMerchant } from '@/lib/payments/list-payments'
+import { previewCharge } from '@/lib/payments/preview-charge'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('customers'))('title') }
+}
+
+const CURRENCIES = ['eur', 'usd', 'gbp', 'chf', 'jpy', 'kwd']
+
+/** One customer: the cards with their one-click charge, and the payments. */
+export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
+  const { ctx } = await requireMerchant()
+  const { id } = await params
+  const customer = await orNotFound(getCustomer(ctx, id))
+  const [t, cards, payments] = await Promise.all([
+    getTranslations('customers'),
+    listPaymentMethods(ctx, id),
+    listCustomerPaymentsForMerchant(ctx, id, { limit: PAGE_SIZE }),
+  ])
+  const previewed = await Promise.all(
+    cards.map(async (card) => ({ ...card, preview: await previewCharge(ctx, id, card.id) })),
+  )
+  return (
+    <>
+      <CustomerHeader
+        customer={customer}
+        action={<RequestPayment customer={customer} request={requestPayment} currencies={CURRENCIES} />}
+      />
+      <div className="flex flex-col gap-8">
+        <Section id="cards" title={t('cardsTitle')}>
+          <CustomerCards
+            customer={customer}
+            cards={previewed}
+            charge={charge}
+            currencies={CURRENCIES}
+            paymentsHref="/admin/payments"
+          />
+        </Section>
+        <Section id="payments" title={t('paymentsTitle')}>
+          <PaymentsTable
+            payments={payments.items}
+            filtered={false}
+            hrefOf={(payment) => `/admin/payments/${payment.id}`}
+            resend={resend}
+            showCustomer={false}
+          />
+        </Section>
+      </div>
+    </>
+  )
+}

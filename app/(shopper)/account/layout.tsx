@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { signOut, signOutEverywhere } from '@/app/(auth)/actions'
+import { requireShopper } from '@/app/_doors/session'
+import { ShopperShell } from '@/components/shell/shopper-shell'
+
+/** The frame of a shopper's pages; each page checks the session again by itself. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const { visitor } = await requireShopper()
+  const { merchant, email } = visitor
+  return (
+    <ShopperShell
+      merchantName={merchant.name}
+      livemode={merchant.livemode}
+      email={email}
+      signOut={signOut}
+      signOutEverywhere={signOutEverywhere}
+    >
+      {children}
+    </ShopperShell>
+  )
+}

@@ -1,0 +1,86 @@
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { readSid } from '@/app/_doors/cookie'
+import { requestFacts } from '@/app/_doors/request'
+import type { Merchant, MerchantCtx, ShopperCtx } from '@/lib/core/actor'
+import type { Role } from '@/lib/core/terms'
+import { ENV_ENDPOINT } from '@/lib/merchants/bootstrap-merchant'
+import { getMerchantByEndpoint, merchantOf } from '@/lib/merchants/current-merchant'
+import { checkSession } from '@/lib/users/check-session'
+
+/** A signed-in person, checked against the sessions row of this very request. */
+export type Visitor = {
+  merchant: Merchant
+  userId: string
+  role: Role
+  email: string
+  name: string | null
+  sessionIdHash: string
+  customerId: string | null
+}
+
+/** Who sends this request, or null; read once per request. */
+export const currentVisitor = cache(async (): Promise<Visitor | null> => {
+  const sid = await readSid()
+  const live = sid ? await checkSession(sid) : null
+  if (!live) return null
+  const { session, user, customerId, merchant } = live
+  const { id: userId, role, email, name } = user
+  return { merchant: merchantOf(merchant), userId, role, email, name, sessionIdHash: session.id, customerId }
+})
+
+/** The merchant of pages that need no sign-in. */
+export const currentMerchant = cache(() => getMerchantByEndpoint(ENV_ENDPOINT))
+
+/** The frame of a shopper's request; null for everybody else. */
+export async function findShopperCtx(): Promise<ShopperCtx | null> {
+  const visitor = await currentVisitor()
+  if (visitor?.role !== 'shopper' || !visitor.customerId) return null
+  const { merchant, userId, customerId, sessionIdHash } = visitor
+  const { requestId } = await requestFacts()
+  return {
+    merchant,
+    livemode: merchant.livemode,
+    actor: { type: 'shopper', userId, customerId, sessionIdHash },
+    requestId,
+  }
+}
+
+/** The frame of a merchant user's request; null for everybody else. */
+export async function findMerchantCtx(): Promise<MerchantCtx | null> {
+  const visitor = await currentVisitor()
+  if (visitor?.role !== 'merchant') return null
+  const { merchant, userId } = visitor
+  const { requestId } = await requestFacts()
+  return { merchant, livemode: merchant.livemode, actor: { type: 'merchant_user', userId }, requestId }
+}
+
+/** For a shopper's page: signed out goes to sign-in and comes back, a merchant user goes to the admin pages. */
+export async function requireShopper(): Promise<{ ctx: ShopperCtx; visitor: Visitor }> {
+  const visitor = await requireVisitor()
+  const ctx = await findShopperCtx()
+  if (!ctx) redirect(homeOf(visitor.role))
+  return { ctx, visitor }
+}
+
+/** For a merchant's page: signed out goes to sign-in, a shopper finds nothing here. */
+export async function requireMerchant(): Promise<{ ctx: MerchantCtx; visitor: Visitor }> {
+  const visitor = await requireVisitor()
+  const ctx = await findMerchantCtx()
+  if (!ctx) notFound()
+  return { ctx, visitor }
+}
+
+/** Where a person lands after signing in. */
+export function homeOf(role: Role): '/account/cards' | '/admin/customers' {
+  return role === 'merchant' ? '/admin/customers' : '/account/cards'
+}
+
+async function requireVisitor(): Promise<Visitor> {
+  const visitor = await currentVisitor()
+  if (visitor) return visitor
+  const path = (await headers()).get('x-path') ?? '/'
+  const ended = (await readSid()) ? '&notice=sessionEnded' : ''
+  redirect(`/sign-in?next=${encodeURIComponent(path)}${ended}`)
+}
