@@ -1,0 +1,209 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Fault } from '#sandbox/controls/faults.ts'
+import { newId } from '#sandbox/state/ids.ts'
+import type { World } from '#sandbox/state/world.ts'
+import { writeEvent } from '#sandbox/events/emit.ts'
+import { authenticate, secretKeyRequired, type Caller } from './auth.ts'
+import type { Call } from './endpoint.ts'
+import { ApiError, unknownUrl } from './errors.ts'
+import { expandAnswer } from './expand.ts'
+import { parseForm, wrongContentType } from './form.ts'
+import { checkKey, fingerprintParams, type KeyUse } from './idempotency.ts'
+import type { Match, Router } from './router.ts'
+import { LATEST_VERSION, readVersion } from './versions.ts'
+
+/** One request to /v1, read from the wire. */
+export interface ApiRequest {
+  method: string
+  path: string
+  query: string
+  body: string
+  contentType: string | undefined
+  authorization: string | undefined
+  version: string | undefined
+  idempotencyKey: string | undefined
+  origin: string
+}
+
+/** One answer; `reset` means the connection is cut instead. */
+export interface ApiAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+  reset: boolean
+}
+
+type Handler = (request: ApiRequest) => Promise<ApiAnswer>
+
+interface Outcome {
+  status: number
+  body: string
+  remembered: boolean
+}
+
+function errorOutcome(error: ApiError, requestId: string, origin: string, seconds: number): Outcome {
+  const log = `${origin}/_sandbox?request=${requestId}&t=${seconds}`
+  const body = JSON.stringify({ error: { ...error.body, request_log_url: log } })
+  return { status: error.status, body, remembered: error.remembered }
+}
+
+function serverError(): ApiError {
+  const message =
+    'Sorry! There was an error while talking to Stripe. Please let us know at support@stripe.com if this problem persists.'
+  return new ApiError(500, { type: 'api_error', message })
+}
+
+function faultError(fault: Fault): ApiError | undefined {
+  if (fault.mode === 'http_500_before') return new ApiError(500, { ...serverError().body }, false)
+  if (fault.mode === 'http_429') {
+    const message = 'Request rate limit exceeded. Learn more about rate limits: https://docs.stripe.com/rate-limits.'
+    return new ApiError(429, { type: 'invalid_request_error', code: 'rate_limit', message }, false)
+  }
+  if (fault.mode === 'lock_timeout') {
+    const message =
+      'This object cannot be accessed right now because another API request or Stripe process is currently accessing ' +
+      'it. If you see this error intermittently, retry the request.'
+    return new ApiError(429, { type: 'invalid_request_error', code: 'lock_timeout', message }, false)
+  }
+  return undefined
+}
+
+/** Answers the API: keys, parameters, idempotency, the endpoint in one transaction, events, ledger. */
+export function createApi(world: World, route: Router): Handler {
+  const { db, clock, idempotency, ledger, store, deliveries } = world
+
+  function makeCall(request: ApiRequest, caller: Caller, version: string, requestId: string): Call {
+    const idempotencyKey = request.method === 'POST' ? (request.idempotencyKey ?? null) : null
+    const call: Call = {
+      store,
+      clock,
+      caller,
+      account: caller.account,
+      version,
+      requestId,
+      idempotencyKey,
+      origin: request.origin,
+      emit(type, object, previous) {
+        const cause = { id: requestId, idempotency_key: idempotencyKey }
+        const change = { account: caller.account, type, object, previous, request: cause, created: clock.seconds() }
+        writeEvent(store, deliveries, change)
+      },
+      note(kind, data) {
+        ledger.write(clock.ms(), caller.account, kind, { request: requestId, ...data })
+      },
+    }
+    return call
+  }
+
+  /** Runs the endpoint; a card error keeps what it wrote, every other error undoes it. */
+  function execute(call: Call, match: Match, request: ApiRequest): Outcome {
+    try {
+      return db.transaction(() => {
+        try {
+          const raw = parseForm(request.method === 'POST' ? request.body : request.query)
+          delete raw.key
+          const { body, expand } = match.endpoint.run(call, raw, match.ids)
+          const shown = expand.length === 0 ? body : expandAnswer(call, body, expand)
+          return { status: 200, body: JSON.stringify(shown), remembered: true }
+        } catch (error) {
+          if (!(error instanceof ApiError) || error.body.type !== 'card_error') throw error
+          return errorOutcome(error, call.requestId, request.origin, clock.seconds())
+        }
+      })()
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+      }
+      const known = error instanceof ApiError ? error : serverError()
+      return errorOutcome(known, call.requestId, request.origin, clock.seconds())
+    }
+  }
+
+  return async (request) => {
+    const requestId = newId('req')
+    const headers: Record<string, string> = { 'Content-Type': 'application/json', 'Request-Id': requestId }
+    let caller: Caller | undefined
+    let use: KeyUse | undefined
+    let begun = false
+    const answer = (outcome: Omit<Outcome, 'remembered'>, replayed = false, reset = false): ApiAnswer => {
+      ledger.write(clock.ms(), caller?.account ?? '', 'request', {
+        request: requestId,
+        method: request.method,
+        path: request.path,
+        key: caller?.kind ?? null,
+        idempotency_key: use?.key ?? null,
+        status: outcome.status,
+        replayed,
+        reset,
+      })
+      return { status: outcome.status, body: outcome.body, headers, reset }
+    }
+    try {
+      const match = route(request.method, request.path)
+      caller = authenticate(request.authorization, keyInForm(request))
+      headers['Stripe-Version'] = LATEST_VERSION
+      const version = readVersion(request.version)
+      headers['Stripe-Version'] = version
+      if (match === undefined) throw unknownUrl(request.method, request.path)
+      if (match.endpoint.keys === 'secret' && caller.kind === 'publishable') throw secretKeyRequired()
+      if (request.method === 'POST' && request.body !== '' && !isForm(request.contentType)) throw wrongContentType()
+      const fault = world.faults.take(caller.account, request.method, request.path)
+      if (fault !== undefined) {
+        ledger.write(clock.ms(), caller.account, 'fault', { request: requestId, mode: fault.mode, path: request.path })
+        if (fault.mode === 'reset_before') return answer({ status: 0, body: '' }, false, true)
+        if (fault.mode === 'lock_timeout') headers['Stripe-Should-Retry'] = 'true'
+        if (fault.mode === 'http_429') headers['Stripe-Rate-Limited-Reason'] = 'global-rate'
+        const error = faultError(fault)
+        if (error !== undefined) throw error
+      }
+      const call = makeCall(request, caller, version, requestId)
+      if (request.method === 'POST') {
+        headers['Original-Request'] = requestId
+        if (call.idempotencyKey !== null) {
+          checkKey(call.idempotencyKey)
+          headers['Idempotency-Key'] = call.idempotencyKey
+          const params = fingerprintParams(request.body)
+          use = { account: caller.account, key: call.idempotencyKey, endpoint: request.path, params }
+          const stored = idempotency.begin(use)
+          if (stored !== undefined) {
+            headers['Original-Request'] = stored.requestId
+            headers['Idempotent-Replayed'] = 'true'
+            headers['Stripe-Should-Retry'] = 'false'
+            return answer(stored, true)
+          }
+          begun = true
+        }
+      }
+      const wait = world.latency + (fault?.mode === 'slow' ? fault.ms : 0)
+      if (wait > 0) await delay(wait)
+      const result = db.transaction(() => {
+        const executed = execute(call, match, request)
+        const late = fault?.mode === 'http_500_after' ? serverError() : undefined
+        const outcome = late === undefined ? executed : errorOutcome(late, requestId, request.origin, clock.seconds())
+        if (use !== undefined && outcome.remembered) idempotency.remember(use, { requestId, ...outcome })
+        return answer(outcome, false, fault?.mode === 'reset_after_commit')
+      })()
+      if (request.method === 'POST' && (result.status === 200 || result.status === 402)) {
+        headers['Stripe-Should-Retry'] = 'false'
+      }
+      world.deliverer.wake()
+      return result
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      if (error.status === 401) headers['WWW-Authenticate'] = 'Bearer realm="Stripe"'
+      return answer(errorOutcome(error, requestId, request.origin, clock.seconds()))
+    } finally {
+      if (use !== undefined && begun) idempotency.end(use)
+    }
+  }
+}
+
+function isForm(contentType: string | undefined): boolean {
+  return contentType === undefined || contentType.toLowerCase().startsWith('application/x-www-form-urlencoded')
+}
+
+/** Stripe.js may send its publishable key as a parameter instead of a header. */
+function keyInForm(request: ApiRequest): string | undefined {
+  if (request.authorization !== undefined) return undefined
+  return new URLSearchParams(request.method === 'POST' ? request.body : request.query).get('key') ?? undefined
+}

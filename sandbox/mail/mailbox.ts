@@ -1,0 +1,77 @@
+import PostalMime, { type Address } from 'postal-mime'
+import type { SandboxDatabase } from '#sandbox/state/database.ts'
+
+/** A mail somebody sent to the sandbox's SMTP port. */
+export interface Mail {
+  id: number
+  from: string
+  to: string[]
+  subject: string
+  text: string
+  html: string
+  received_at: string
+}
+
+/** The mails received, newest first. */
+export interface Mailbox {
+  receive(raw: Buffer, envelopeTo: string[]): Promise<void>
+  list(to?: string): Mail[]
+  find(id: number): Mail | undefined
+  clear(): void
+}
+
+interface Row {
+  id: number
+  received_at: number
+  sender: string
+  recipients: string
+  subject: string
+  text: string
+  html: string
+}
+
+function toMail(row: Row): Mail {
+  return {
+    id: row.id,
+    from: row.sender,
+    to: row.recipients.split('\n'),
+    subject: row.subject,
+    text: row.text,
+    html: row.html,
+    received_at: new Date(row.received_at).toISOString(),
+  }
+}
+
+function printed(address: Address | undefined): string {
+  if (address?.address === undefined) return ''
+  return address.name === '' ? address.address : `${address.name} <${address.address}>`
+}
+
+/** The mailbox over an open database; it keeps the newest 1,000 mails. */
+export function createMailbox(db: SandboxDatabase): Mailbox {
+  const insert = db.prepare(
+    'insert into mails (received_at, sender, recipients, subject, text, html) values (?, ?, ?, ?, ?, ?)',
+  )
+  const prune = db.prepare('delete from mails where id <= (select max(id) from mails) - 1000')
+  const all = db.prepare<[], Row>('select * from mails order by id desc')
+  const one = db.prepare<[number], Row>('select * from mails where id = ?')
+  return {
+    async receive(raw, envelopeTo) {
+      const mail = await PostalMime.parse(raw)
+      const to = envelopeTo.map((address) => address.toLowerCase()).join('\n')
+      insert.run(Date.now(), printed(mail.from), to, mail.subject ?? '', mail.text ?? '', mail.html ?? '')
+      prune.run()
+    },
+    list(to) {
+      const mails = all.all().map(toMail)
+      return to === undefined ? mails : mails.filter((mail) => mail.to.includes(to.toLowerCase()))
+    },
+    find(id) {
+      const row = one.get(id)
+      return row === undefined ? undefined : toMail(row)
+    },
+    clear() {
+      db.prepare('delete from mails').run()
+    },
+  }
+}

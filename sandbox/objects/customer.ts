@@ -1,0 +1,41 @@
+import type Stripe from 'stripe'
+import type { CustomerRecord } from '#sandbox/state/records.ts'
+
+/** A customer, or what is left of a deleted one. */
+export function renderCustomer(record: CustomerRecord): Stripe.Customer | Stripe.DeletedCustomer {
+  return record.deleted ? { id: record.id, object: 'customer', deleted: true } : renderLiveCustomer(record)
+}
+
+/** A customer that is not deleted. */
+export function renderLiveCustomer(record: CustomerRecord): Stripe.Customer {
+  return {
+    id: record.id,
+    object: 'customer',
+    address: record.address,
+    balance: record.balance,
+    created: record.created,
+    currency: null,
+    customer_account: null,
+    default_source: null,
+    delinquent: false,
+    description: record.description,
+    discount: null,
+    email: record.email,
+    invoice_prefix: record.invoice_prefix,
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: record.default_payment_method,
+      footer: null,
+      rendering_options: null,
+    },
+    livemode: false,
+    metadata: record.metadata,
+    name: record.name,
+    next_invoice_sequence: record.next_invoice_sequence,
+    phone: record.phone,
+    preferred_locales: record.preferred_locales,
+    shipping: record.shipping,
+    tax_exempt: record.tax_exempt,
+    test_clock: null,
+  }
+}

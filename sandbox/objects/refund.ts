@@ -1,0 +1,29 @@
+import type Stripe from 'stripe'
+import type { RefundRecord } from '#sandbox/state/records.ts'
+
+/** Money given back from a charge. */
+export function renderRefund(record: RefundRecord): Stripe.Refund {
+  return {
+    id: record.id,
+    object: 'refund',
+    amount: record.amount,
+    balance_transaction: record.balance_transaction,
+    charge: record.charge,
+    created: record.created,
+    currency: record.currency,
+    customer: record.customer,
+    customer_account: null,
+    destination_details: {
+      card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
+      type: 'card',
+    },
+    metadata: record.metadata,
+    payment_intent: record.payment_intent,
+    payment_method: record.payment_method,
+    reason: record.reason,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: 'succeeded',
+    transfer_reversal: null,
+  }
+}

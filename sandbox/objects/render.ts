@@ -1,0 +1,75 @@
+import type Stripe from 'stripe'
+import type { Call } from '#sandbox/api/endpoint.ts'
+import type { Kind, PaymentIntentRecord, PaymentMethodRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
+import { renderCharge } from './charge.ts'
+import { renderCustomer } from './customer.ts'
+import { renderPaymentIntent, renderPublicPaymentIntent, type PublicPaymentIntent } from './payment-intent.ts'
+import { renderPaymentMethod, renderPublicPaymentMethod, type PublicPaymentMethod } from './payment-method.ts'
+import { renderRefund } from './refund.ts'
+import { renderSetupAttempt } from './setup-attempt.ts'
+import { renderPublicSetupIntent, renderSetupIntent, type PublicSetupIntent } from './setup-intent.ts'
+
+/** A SetupIntent as this caller may see it. */
+export function showSetupIntent(call: Call, record: SetupIntentRecord): Stripe.SetupIntent | PublicSetupIntent {
+  const full = renderSetupIntent(record, call.account)
+  return call.caller.kind === 'secret' ? full : renderPublicSetupIntent(full)
+}
+
+/** A PaymentIntent as this caller may see it. */
+export function showPaymentIntent(call: Call, record: PaymentIntentRecord): Stripe.PaymentIntent | PublicPaymentIntent {
+  const full = renderPaymentIntent(record, call.account)
+  return call.caller.kind === 'secret' ? full : renderPublicPaymentIntent(full)
+}
+
+/** A PaymentMethod as this caller may see it. */
+export function showPaymentMethod(call: Call, record: PaymentMethodRecord): Stripe.PaymentMethod | PublicPaymentMethod {
+  const full = renderPaymentMethod(record)
+  return call.caller.kind === 'secret' ? full : renderPublicPaymentMethod(full)
+}
+
+const KIND_OF_PREFIX: Record<string, Kind> = {
+  cus: 'customer',
+  pm: 'payment_method',
+  seti: 'setup_intent',
+  setatt: 'setup_attempt',
+  pi: 'payment_intent',
+  ch: 'charge',
+  re: 'refund',
+}
+
+/** The object an id names, as this caller may see it; undefined for ids the sandbox keeps nothing behind. */
+export function renderById(call: Call, id: string): object | undefined {
+  const { store, account } = call
+  switch (KIND_OF_PREFIX[id.slice(0, id.indexOf('_'))]) {
+    case 'customer': {
+      const record = store.find(account, 'customer', id)
+      return record && call.caller.kind === 'secret' ? renderCustomer(record) : undefined
+    }
+    case 'payment_method': {
+      const record = store.find(account, 'payment_method', id)
+      return record && showPaymentMethod(call, record)
+    }
+    case 'setup_intent': {
+      const record = store.find(account, 'setup_intent', id)
+      return record && showSetupIntent(call, record)
+    }
+    case 'setup_attempt': {
+      const record = store.find(account, 'setup_attempt', id)
+      return record && renderSetupAttempt(record)
+    }
+    case 'payment_intent': {
+      const record = store.find(account, 'payment_intent', id)
+      return record && showPaymentIntent(call, record)
+    }
+    case 'charge': {
+      const record = store.find(account, 'charge', id)
+      return record && renderCharge(record, call.origin)
+    }
+    case 'refund': {
+      const record = store.find(account, 'refund', id)
+      return record && renderRefund(record)
+    }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,72 @@
+import type { Call } from '#sandbox/api/endpoint.ts'
+import type { Decline } from '#sandbox/cards/declines.ts'
+import { renderCharge } from '#sandbox/objects/charge.ts'
+import { newId } from '#sandbox/state/ids.ts'
+import type { ChargeFailure, ChargeRecord, PaymentIntentRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
+
+/** An uncaptured authorization is held for seven days. */
+const HOLD_SECONDS = 7 * 24 * 60 * 60
+
+function failureOf(decline: Decline): ChargeFailure {
+  return {
+    code: decline.code,
+    message: decline.message,
+    decline_code: decline.decline_code,
+    advice_code: decline.advice_code ?? null,
+    network_advice_code: decline.network_advice_code ?? null,
+    network_decline_code: decline.network_decline_code ?? null,
+    blocked: decline.blocked ?? false,
+  }
+}
+
+function digits(length: number): string {
+  return Array.from({ length }, () => Math.floor(Math.random() * 10)).join('')
+}
+
+/** Writes the charge of one try of a PaymentIntent, with its event: money taken, money held, or the decline. */
+export function writeCharge(
+  call: Call,
+  intent: PaymentIntentRecord,
+  method: PaymentMethodRecord,
+  result: { decline?: Decline; authenticated: boolean },
+): ChargeRecord {
+  const held = intent.capture_method === 'manual'
+  const paid = result.decline === undefined
+  const now = call.clock.seconds()
+  const charge: ChargeRecord = {
+    id: newId('ch'),
+    created: now,
+    metadata: intent.metadata,
+    amount: intent.amount,
+    amount_captured: paid && !held ? intent.amount : 0,
+    amount_refunded: 0,
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    billing_details: method.billing_details,
+    card: {
+      name: method.card,
+      last4: method.last4,
+      exp_month: method.exp_month,
+      exp_year: method.exp_year,
+      fingerprint: method.fingerprint,
+      cvc_check: method.cvc_check,
+    },
+    authorization_code: paid ? digits(6) : null,
+    network_transaction_id: digits(15),
+    risk_score: Math.floor(Math.random() * 65),
+    failure: result.decline === undefined ? null : failureOf(result.decline),
+    authenticated: result.authenticated,
+    capture_before: paid && held ? now + HOLD_SECONDS : null,
+    receipt_email: intent.receipt_email,
+    shipping: intent.shipping,
+    statement_descriptor: intent.statement_descriptor,
+    statement_descriptor_suffix: intent.statement_descriptor_suffix,
+    transfer_group: intent.transfer_group,
+  }
+  call.store.insert(call.account, 'charge', charge)
+  call.emit(paid ? 'charge.succeeded' : 'charge.failed', renderCharge(charge, call.origin))
+  return charge
+}

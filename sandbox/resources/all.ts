@@ -1,0 +1,30 @@
+import type { Endpoint } from '#sandbox/api/endpoint.ts'
+import type { Deliveries } from '#sandbox/events/deliveries.ts'
+import { accountEndpoints } from './account.ts'
+import { challengeEndpoints } from './challenges.ts'
+import { chargeEndpoints } from './charges.ts'
+import { customerEndpoints } from './customers.ts'
+import { eventEndpoints } from './events.ts'
+import { paymentIntentEndEndpoints } from './payment-intent-ends.ts'
+import { paymentIntentEndpoints } from './payment-intents.ts'
+import { paymentMethodEndpoints } from './payment-methods.ts'
+import { refundEndpoints } from './refunds.ts'
+import { setupIntentEndpoints } from './setup-intents.ts'
+import { webhookEndpointEndpoints } from './webhook-endpoints.ts'
+
+/** Every address of the API the sandbox answers. */
+export function allEndpoints(deliveries: Deliveries): Endpoint[] {
+  return [
+    ...accountEndpoints,
+    ...challengeEndpoints,
+    ...chargeEndpoints,
+    ...customerEndpoints,
+    ...eventEndpoints(deliveries),
+    ...paymentIntentEndEndpoints,
+    ...paymentIntentEndpoints,
+    ...paymentMethodEndpoints,
+    ...refundEndpoints,
+    ...setupIntentEndpoints,
+    ...webhookEndpointEndpoints(deliveries),
+  ]
+}

@@ -1,0 +1,163 @@
+import type { Call, Endpoint } from '#sandbox/api/endpoint.ts'
+import { endpoint } from '#sandbox/api/endpoint.ts'
+import { missing } from '#sandbox/api/errors.ts'
+import { listPage, pageParams } from '#sandbox/api/lists.ts'
+import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
+import { clearable, hash, ignored, integer, list, notImitated, oneOf, text, type Values } from '#sandbox/api/params.ts'
+import { changedFields } from '#sandbox/events/changed-fields.ts'
+import { renderCustomer, renderLiveCustomer } from '#sandbox/objects/customer.ts'
+import { attach } from '#sandbox/payments/attach.ts'
+import { requireCustomer, requirePaymentMethod } from '#sandbox/payments/find.ts'
+import { newId, randomText } from '#sandbox/state/ids.ts'
+import type { CustomerRecord } from '#sandbox/state/records.ts'
+import { addressParam, shippingParam, toAddress, toShipping } from './shared-params.ts'
+
+const writeParams = {
+  name: clearable(text),
+  email: clearable(text),
+  phone: clearable(text),
+  description: clearable(text),
+  address: clearable(addressParam),
+  shipping: clearable(shippingParam),
+  metadata,
+  invoice_settings: hash({
+    default_payment_method: clearable(text),
+    custom_fields: ignored,
+    footer: ignored,
+    rendering_options: ignored,
+  }),
+  balance: integer,
+  preferred_locales: list(text),
+  tax_exempt: clearable(oneOf('none', 'exempt', 'reverse')),
+  invoice_prefix: text,
+  next_invoice_sequence: integer,
+  validate: ignored,
+  tax: ignored,
+  business_name: notImitated,
+  individual_name: notImitated,
+  cash_balance: notImitated,
+  source: notImitated,
+}
+const createParams = { ...writeParams, payment_method: text, tax_id_data: notImitated, test_clock: notImitated }
+const updateParams = { ...writeParams, default_source: notImitated }
+
+function apply(call: Call, customer: CustomerRecord, values: Values<typeof writeParams>): void {
+  if (values.name !== undefined) customer.name = values.name
+  if (values.email !== undefined) customer.email = values.email
+  if (values.phone !== undefined) customer.phone = values.phone
+  if (values.description !== undefined) customer.description = values.description
+  if (values.address !== undefined) {
+    customer.address = values.address && toAddress(values.address, customer.address ?? undefined)
+  }
+  if (values.shipping !== undefined) customer.shipping = values.shipping && toShipping(values.shipping)
+  if (values.balance !== undefined) customer.balance = values.balance
+  if (values.preferred_locales !== undefined) customer.preferred_locales = values.preferred_locales
+  if (values.tax_exempt !== undefined) customer.tax_exempt = values.tax_exempt ?? 'none'
+  if (values.invoice_prefix !== undefined) customer.invoice_prefix = values.invoice_prefix
+  if (values.next_invoice_sequence !== undefined) customer.next_invoice_sequence = values.next_invoice_sequence
+  customer.metadata = mergeMetadata(customer.metadata, values.metadata)
+  const chosen = values.invoice_settings?.default_payment_method
+  if (chosen !== undefined) customer.default_payment_method = chosen && ownMethod(call, customer, chosen)
+}
+
+function ownMethod(call: Call, customer: CustomerRecord, id: string): string {
+  const param = 'invoice_settings[default_payment_method]'
+  const method = call.store.find(call.account, 'payment_method', id)
+  if (method === undefined) throw missing('PaymentMethod', id, param, 400)
+  if (method.customer === customer.id) return id
+  const error = missing('PaymentMethod', id, param, 400)
+  error.body.message = `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`
+  throw error
+}
+
+const create = endpoint({
+  method: 'POST',
+  path: '/v1/customers',
+  params: createParams,
+  run(call, { payment_method: given, ...values }) {
+    const customer: CustomerRecord = {
+      id: newId('cus'),
+      created: call.clock.seconds(),
+      metadata: {},
+      deleted: false,
+      name: null,
+      email: null,
+      phone: null,
+      description: null,
+      address: null,
+      shipping: null,
+      default_payment_method: null,
+      balance: 0,
+      preferred_locales: [],
+      tax_exempt: 'none',
+      invoice_prefix: randomText(8).toUpperCase(),
+      next_invoice_sequence: 1,
+    }
+    const { invoice_settings: settings, ...plain } = values
+    apply(call, customer, plain)
+    call.store.insert(call.account, 'customer', customer)
+    if (given !== undefined) attach(call, requirePaymentMethod(call, given), customer.id)
+    if (settings !== undefined) {
+      apply(call, customer, { invoice_settings: settings })
+      call.store.update(call.account, 'customer', customer)
+    }
+    const shown = renderLiveCustomer(customer)
+    call.emit('customer.created', shown)
+    return shown
+  },
+})
+
+const retrieve = endpoint({
+  method: 'GET',
+  path: '/v1/customers/:id',
+  params: {},
+  run(call, _params, id) {
+    const customer = call.store.find(call.account, 'customer', id)
+    if (customer === undefined) throw missing('customer', id, 'id')
+    return renderCustomer(customer)
+  },
+})
+
+const update = endpoint({
+  method: 'POST',
+  path: '/v1/customers/:id',
+  params: updateParams,
+  run(call, values, id) {
+    const customer = requireCustomer(call, id, 'id')
+    const before = renderLiveCustomer(customer)
+    apply(call, customer, values)
+    call.store.update(call.account, 'customer', customer)
+    const after = renderLiveCustomer(customer)
+    const previous = changedFields(before, after)
+    if (Object.keys(previous).length > 0) call.emit('customer.updated', after, previous)
+    return after
+  },
+})
+
+const remove = endpoint({
+  method: 'DELETE',
+  path: '/v1/customers/:id',
+  params: {},
+  run(call, _params, id) {
+    const customer = requireCustomer(call, id, 'id')
+    call.emit('customer.deleted', renderLiveCustomer(customer))
+    for (const method of call.store.all(call.account, 'payment_method', { owner: id })) {
+      method.customer = null
+      method.spent = true
+      call.store.update(call.account, 'payment_method', method)
+    }
+    customer.deleted = true
+    call.store.update(call.account, 'customer', customer)
+    return renderCustomer(customer)
+  },
+})
+
+const index = endpoint({
+  method: 'GET',
+  path: '/v1/customers',
+  params: { ...pageParams, email: text, test_clock: notImitated },
+  run: (call, params) => listPage(call, 'customer', params, { link: params.email }, '/v1/customers', renderCustomer),
+})
+
+/** Customers: create, retrieve, update, delete, list. */
+export const customerEndpoints: Endpoint[] = [create, retrieve, update, remove, index]

@@ -1,0 +1,178 @@
+import type { Call, Endpoint } from '#sandbox/api/endpoint.ts'
+import { endpoint } from '#sandbox/api/endpoint.ts'
+import { badParameter } from '#sandbox/api/errors.ts'
+import { listPage, pageParams } from '#sandbox/api/lists.ts'
+import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
+import { clearable, flag, hash, ignored, notImitated, oneOf, text, type Values } from '#sandbox/api/params.ts'
+import { showSetupIntent } from '#sandbox/objects/render.ts'
+import { renderSetupIntent } from '#sandbox/objects/setup-intent.ts'
+import { checkSetupCancelable, confirmSetupIntent, saveSetupIntent } from '#sandbox/payments/confirm-setup.ts'
+import { requireCustomer, requirePaymentMethod, requireSetupIntent } from '#sandbox/payments/find.ts'
+import { refuseForeign } from '#sandbox/payments/intents.ts'
+import { newClientSecret, newId } from '#sandbox/state/ids.ts'
+import type { PaymentMethodRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
+import { beyondTheSandbox, chooseMethodTypes, makeMethod, methodData, methodTypeParams } from './card-params.ts'
+import { automaticMethods, confirmOnlyParams, readAutomatic } from './intent-params.ts'
+
+const options = hash({
+  card: hash({
+    request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
+    mandate_options: ignored,
+    moto: ignored,
+    network: ignored,
+    setup_credential_usage: ignored,
+    three_d_secure: ignored,
+  }),
+  link: ignored,
+  us_bank_account: ignored,
+})
+const methodParams = { payment_method: text, payment_method_data: methodData, payment_method_options: options }
+const { application_fee_amount: _a, hooks: _h, transfer_data: _t, ...refusedParams } = beyondTheSandbox
+const writeParams = {
+  ...methodParams,
+  ...refusedParams,
+  attach_to_self: notImitated,
+  customer: text,
+  description: text,
+  flow_directions: notImitated,
+  metadata,
+  payment_method_configuration: ignored,
+}
+
+function chosenMethod(call: Call, values: Values<typeof methodParams>): PaymentMethodRecord | undefined {
+  if (values.payment_method !== undefined) return requirePaymentMethod(call, values.payment_method)
+  if (values.payment_method_data === undefined) return undefined
+  return makeMethod(call, values.payment_method_data, 'payment_method_data')
+}
+
+const create = endpoint({
+  method: 'POST',
+  path: '/v1/setup_intents',
+  params: {
+    ...writeParams,
+    ...confirmOnlyParams,
+    ...methodTypeParams,
+    automatic_payment_methods: automaticMethods,
+    confirm: flag,
+    single_use: notImitated,
+    usage: oneOf('off_session', 'on_session'),
+  },
+  run(call, values) {
+    const customer = values.customer === undefined ? null : requireCustomer(call, values.customer, 'customer').id
+    const method = chosenMethod(call, values)
+    if (method !== undefined) refuseForeign(method, customer, 'SetupIntent', {})
+    const old = values.payment_method_types
+    const types = chooseMethodTypes({ allowed: values.allowed_payment_method_types, old })
+    const given = types.allowed ?? old
+    const id = newId('seti')
+    const intent: SetupIntentRecord = {
+      id,
+      created: call.clock.seconds(),
+      metadata: mergeMetadata({}, values.metadata),
+      client_secret: newClientSecret(id),
+      customer,
+      payment_method: method?.id ?? null,
+      description: values.description ?? null,
+      allowed_payment_method_types: types.allowed,
+      automatic_payment_methods: readAutomatic(values.automatic_payment_methods, given),
+      payment_method_types: types.types,
+      request_three_d_secure: values.payment_method_options?.card?.request_three_d_secure ?? 'automatic',
+      cancellation_reason: null,
+      challenge: null,
+      last_error: null,
+      status: method === undefined ? 'requires_payment_method' : 'requires_confirmation',
+      usage: values.usage ?? 'off_session',
+      latest_attempt: null,
+    }
+    if (values.confirm !== true && values.return_url !== undefined) {
+      throw badParameter('You must set `confirm` to true to pass `return_url`.', 'return_url')
+    }
+    call.store.insert(call.account, 'setup_intent', intent)
+    call.emit('setup_intent.created', renderSetupIntent(intent, call.account))
+    if (values.confirm === true) {
+      const how = { returnUrl: values.return_url, useSdk: values.use_stripe_sdk ?? false }
+      confirmSetupIntent(call, intent, method, how)
+    }
+    return showSetupIntent(call, intent)
+  },
+})
+
+const retrieve = endpoint({
+  method: 'GET',
+  path: '/v1/setup_intents/:id',
+  keys: 'any',
+  params: { client_secret: text },
+  run: (call, params, id) => showSetupIntent(call, requireSetupIntent(call, id, params.client_secret)),
+})
+
+const update = endpoint({
+  method: 'POST',
+  path: '/v1/setup_intents/:id',
+  params: { ...writeParams, ...methodTypeParams, usage: ignored },
+  run(call, values, id) {
+    const intent = requireSetupIntent(call, id)
+    if (values.customer !== undefined) intent.customer = requireCustomer(call, values.customer, 'customer').id
+    const method = chosenMethod(call, values)
+    if (method !== undefined) {
+      refuseForeign(method, intent.customer, 'SetupIntent', { setup_intent: showSetupIntent(call, intent) })
+      intent.payment_method = method.id
+      if (intent.status === 'requires_payment_method') intent.status = 'requires_confirmation'
+    }
+    if (values.description !== undefined) intent.description = values.description
+    intent.metadata = mergeMetadata(intent.metadata, values.metadata)
+    saveSetupIntent(call, intent)
+    return showSetupIntent(call, intent)
+  },
+})
+
+const confirm = endpoint({
+  method: 'POST',
+  path: '/v1/setup_intents/:id/confirm',
+  keys: 'any',
+  params: { ...methodParams, ...confirmOnlyParams, ...methodTypeParams, client_secret: text },
+  run(call, values, id) {
+    const intent = requireSetupIntent(call, id, values.client_secret)
+    const how = { returnUrl: values.return_url, useSdk: values.use_stripe_sdk ?? false }
+    confirmSetupIntent(call, intent, chosenMethod(call, values), how)
+    return showSetupIntent(call, intent)
+  },
+})
+
+const cancel = endpoint({
+  method: 'POST',
+  path: '/v1/setup_intents/:id/cancel',
+  params: { cancellation_reason: clearable(oneOf('abandoned', 'duplicate', 'requested_by_customer')) },
+  run(call, values, id) {
+    const intent = requireSetupIntent(call, id)
+    checkSetupCancelable(call, intent)
+    intent.status = 'canceled'
+    intent.challenge = null
+    intent.cancellation_reason = values.cancellation_reason ?? null
+    saveSetupIntent(call, intent, 'canceled')
+    return showSetupIntent(call, intent)
+  },
+})
+
+const index = endpoint({
+  method: 'GET',
+  path: '/v1/setup_intents',
+  params: {
+    ...pageParams,
+    customer: text,
+    payment_method: text,
+    attach_to_self: notImitated,
+    customer_account: notImitated,
+  },
+  run: (call, params) =>
+    listPage(
+      call,
+      'setup_intent',
+      params,
+      { owner: params.customer, link: params.payment_method },
+      '/v1/setup_intents',
+      (record) => renderSetupIntent(record, call.account),
+    ),
+})
+
+/** SetupIntents: create, retrieve, update, confirm, cancel, list. */
+export const setupIntentEndpoints: Endpoint[] = [create, retrieve, update, confirm, cancel, index]
