@@ -15,7 +15,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       {error.digest && <p className="font-mono text-[13px] text-muted">{t('reference', { digest: error.digest })}</p>}
       <div className="mt-3 flex gap-2">
         <Button onClick={reset}>{t('retry')}</Button>
-        <ButtonLink href="/" variant="secondary">
+        <ButtonLink href="/" prefetch={false} variant="secondary">
           {t('home')}
         </ButtonLink>
       </div>

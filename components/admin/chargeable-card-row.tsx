@@ -16,11 +16,16 @@ export function ChargeableCardRow({ card, onCharge }: { card: ChargeableCard; on
       <BrandChip brand={card.brand} />
       <div className="min-w-0 flex-1">
         <p className="font-medium tabular-nums">{words.label(card)}</p>
-        <p className="text-[13px] text-muted">
+        <p className="mb-1 text-[13px] text-muted last:mb-0">
           {t(expired ? 'cards.expired' : 'cards.expires', { date: words.month(card) })}
         </p>
+        <span className="sm:hidden">
+          <CardBadges card={card} />
+        </span>
       </div>
-      <CardBadges card={card} />
+      <span className="max-sm:hidden">
+        <CardBadges card={card} />
+      </span>
       <Button
         variant="secondary"
         onClick={onCharge}

@@ -1,10 +1,10 @@
 import { SearchX, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { CardLine } from '@/components/cards/card-line'
+import { CardDots } from '@/components/cards/card-dots'
 import { DateTime } from '@/components/ui/date-time'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { rowLinkClass, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { CustomerListItem } from '@/lib/customers/types'
 
 type CustomersTableProps = {
@@ -44,22 +44,21 @@ export function CustomersTable({ customers, query, hrefOf }: CustomersTableProps
       {customers.map((customer) => (
         <Tr key={customer.id}>
           <Td>
-            <Link
-              href={hrefOf(customer)}
-              className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-ink"
-            >
+            <Link href={hrefOf(customer)} className={rowLinkClass}>
               {customer.name ?? t('nameless')}
             </Link>
             <p className="text-[13px] break-all text-muted">{customer.email}</p>
           </Td>
-          <Td>
+          <Td half>
             {customer.defaultCard ? (
-              <CardLine card={customer.defaultCard} />
+              <CardDots card={customer.defaultCard} />
             ) : (
-              <span className="text-muted">{t('noDefault')}</span>
+              <span className="text-muted max-md:hidden">{t('noDefault')}</span>
             )}
           </Td>
-          <Td className="text-muted">{t('cardCount', { count: customer.cardCount })}</Td>
+          <Td half className="text-muted">
+            {t('cardCount', { count: customer.cardCount })}
+          </Td>
           <Td end className="text-muted max-md:hidden">
             <DateTime at={customer.createdAt} />
           </Td>

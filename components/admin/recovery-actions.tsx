@@ -12,7 +12,7 @@ type RecoveryActionsProps = {
   recovery: RecoveryLinkView
   customerName: string
   resend: FormAction
-  /** Ghost buttons for a table row. */
+  /** Ghost buttons for a table row, icons alone on wide screens. */
   compact?: boolean
 }
 
@@ -30,12 +30,18 @@ export function RecoveryActions({ paymentId, recovery, customerName, resend, com
         label={t('copyLink')}
         ariaLabel={t('copyLinkAria', { customer: customerName })}
         copiedLabel={common('copied')}
+        iconOnly={compact}
       />
       <form action={action}>
         <input type="hidden" name="paymentId" value={paymentId} />
-        <SubmitButton variant={variant} size="sm" aria-label={t('resendAria', { customer: customerName })}>
+        <SubmitButton
+          variant={variant}
+          size="sm"
+          aria-label={t('resendAria', { customer: customerName })}
+          title={compact ? t('resend') : undefined}
+        >
           {result?.ok ? <Check aria-hidden className="size-4 text-success" /> : <Mail aria-hidden className="size-4" />}
-          {t('resend')}
+          <span className={compact ? 'md:sr-only' : undefined}>{t('resend')}</span>
         </SubmitButton>
       </form>
       <span role="status" className={result && !result.ok ? 'self-center text-[13px] text-danger' : 'sr-only'}>

@@ -4,7 +4,7 @@ const text = 'fill-current font-sans font-bold'
 
 const MARKS: Record<string, ReactNode> = {
   visa: (
-    <text x="32" y="28" textAnchor="middle" className={`${text} italic`} fontSize="22" letterSpacing="-0.5">
+    <text x="4" y="29" textLength="56" lengthAdjust="spacingAndGlyphs" className={`${text} italic`} fontSize="24">
       VISA
     </text>
   ),
@@ -16,17 +16,17 @@ const MARKS: Record<string, ReactNode> = {
     </>
   ),
   amex: (
-    <text x="32" y="27" textAnchor="middle" className={text} fontSize="17" letterSpacing="0.5">
+    <text x="7" y="27" textLength="50" lengthAdjust="spacingAndGlyphs" className={text} fontSize="18">
       AMEX
     </text>
   ),
   discover: (
     <>
-      <text x="0" y="25" className={text} fontSize="12.5">
+      <text x="0" y="25" textLength="26" lengthAdjust="spacingAndGlyphs" className={text} fontSize="13">
         DISC
       </text>
-      <circle cx="36.5" cy="20.5" r="5" fill="#ff8a3c" />
-      <text x="42.5" y="25" className={text} fontSize="12.5">
+      <circle cx="32.5" cy="20.4" r="5" fill="#ff8a3c" />
+      <text x="39" y="25" textLength="25" lengthAdjust="spacingAndGlyphs" className={text} fontSize="13">
         VER
       </text>
     </>

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useCardWords } from '@/components/cards/use-card-words'
 import { PaymentStatusBadge } from '@/components/payments/payment-status-badge'
@@ -15,7 +16,7 @@ const ACTIONS: Partial<Record<PaymentStatus, 'pay' | 'confirm' | 'receipt'>> = {
   succeeded: 'receipt',
 }
 
-/** One payment in the shopper's list. */
+/** One payment in the shopper's list: what for and how much, then how it stands and what to do. */
 export function PaymentRow({ payment, href }: { payment: PaymentView; href: string }) {
   const t = useTranslations('payments')
   const locale = useLocale()
@@ -23,33 +24,38 @@ export function PaymentRow({ payment, href }: { payment: PaymentView; href: stri
   const action = ACTIONS[payment.status]
   const aria = { amount: formatMoney(payment.amount, payment.currency, locale), reason: payment.reason }
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4 sm:px-5">
-      <div className="min-w-0 flex-1 basis-44">
-        <p className="font-medium break-words">{payment.reason}</p>
-        <p className="text-[13px] text-muted">
-          <DateTime at={payment.createdAt} />
-          {payment.card && <> · {words.short(payment.card)}</>}
-        </p>
-      </div>
-      <PaymentStatusBadge status={payment.status} audience="shopper" />
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-4 sm:grid-cols-[minmax(0,1fr)_auto_96px_88px] sm:px-5">
+      <p className="self-start font-medium [overflow-wrap:anywhere] sm:row-start-1 sm:self-end">{payment.reason}</p>
       <Money
         amount={payment.amount}
         currency={payment.currency}
-        className="min-w-20 text-right font-medium max-sm:ml-auto"
+        className="self-start text-right font-medium sm:col-start-3 sm:row-span-2 sm:row-start-1 sm:self-center"
       />
-      <div className="flex justify-end max-sm:w-full sm:w-24 print:hidden empty:max-sm:hidden">
-        {action && (
-          <ButtonLink
-            href={href}
-            size={action === 'receipt' ? 'sm' : 'md'}
-            variant={action === 'receipt' ? 'ghost' : 'primary'}
-            aria-label={t(`${action}Aria`, aria)}
-            className="max-sm:w-full sm:h-8 sm:px-3 sm:text-[13px]"
-          >
-            {t(action)}
-          </ButtonLink>
+      <p className="text-[13px] text-muted sm:-mt-2 sm:self-start">
+        <DateTime at={payment.createdAt} />
+        {payment.card && (
+          <>
+            {' · '}
+            <span className="whitespace-nowrap">{words.short(payment.card)}</span>
+          </>
         )}
-      </div>
+      </p>
+      <span className="justify-self-end sm:col-start-2 sm:row-span-2 sm:row-start-1">
+        <PaymentStatusBadge status={payment.status} audience="shopper" />
+      </span>
+      {action && (
+        <ButtonLink
+          href={href}
+          variant={action === 'receipt' ? 'secondary' : 'primary'}
+          aria-label={t(`${action}Aria`, aria)}
+          className={clsx(
+            'max-sm:mt-1 sm:col-start-4 sm:row-span-2 sm:row-start-1 sm:h-8 sm:px-3 sm:text-[13px]',
+            'max-sm:col-span-2 print:hidden',
+          )}
+        >
+          {t(action)}
+        </ButtonLink>
+      )}
     </li>
   )
 }

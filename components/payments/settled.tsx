@@ -17,7 +17,7 @@ export function Settled({ icon, title, body, takeFocus = false, children }: Sett
         <h2 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none">
           {title}
         </h2>
-        <p className="max-w-sm text-muted">{body}</p>
+        <p className="max-w-sm text-balance text-muted">{body}</p>
       </div>
       {children}
     </Panel>

@@ -8,7 +8,7 @@ export function WaitingBanner({ count, href }: { count: number; href: string }) 
   if (count === 0) return null
   const look = (
     <ButtonLink href={href} size="sm" variant="secondary">
-      {t('title')}
+      {t('goTo')}
     </ButtonLink>
   )
   return <Banner tone="warning" live={false} title={t('waitingTitle', { count })} actions={look} className="mb-6" />

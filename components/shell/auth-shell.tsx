@@ -11,8 +11,8 @@ export function AuthShell({ merchantName, livemode, children }: AuthShellProps) 
   return (
     <HostedShell merchantName={merchantName} livemode={livemode}>
       {children}
-      <p className="mt-6 flex items-center justify-center gap-2 text-center text-[13px] text-muted">
-        <ShieldCheck aria-hidden className="size-4 shrink-0" />
+      <p className="mx-auto mt-6 flex w-fit items-start gap-2 px-2 text-[13px] text-muted">
+        <ShieldCheck aria-hidden className="mt-px size-4 shrink-0" />
         {t('cardsAreSafe')}
       </p>
     </HostedShell>

@@ -5,10 +5,16 @@ import { TestModeBadge } from '@/components/shell/test-mode-badge'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
 
-type HostedShellProps = { merchantName: string | null; livemode: boolean; children: ReactNode }
+type HostedShellProps = {
+  merchantName: string | null
+  livemode: boolean
+  /** The page's h1 for screen readers, where the page itself starts with an amount. */
+  title?: string
+  children: ReactNode
+}
 
 /** The frame of a page reached by a link: the merchant's name and nothing to wander off to. */
-export function HostedShell({ merchantName, livemode, children }: HostedShellProps) {
+export function HostedShell({ merchantName, livemode, title, children }: HostedShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -22,6 +28,7 @@ export function HostedShell({ merchantName, livemode, children }: HostedShellPro
         {!livemode && <TestModeBadge />}
       </header>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-md flex-1 px-4 py-4 outline-none sm:py-8">
+        {title && <h1 className="sr-only">{title}</h1>}
         {children}
       </main>
       <footer className="flex justify-center p-6 print:hidden">

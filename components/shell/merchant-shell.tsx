@@ -33,6 +33,11 @@ export function MerchantShell({ merchantName, livemode, children, ...account }: 
             <Mark name={merchantName} />
             <span className="truncate">{merchantName}</span>
           </Link>
+          {!livemode && (
+            <span className="md:hidden">
+              <TestModeBadge />
+            </span>
+          )}
           <div className="ml-auto md:hidden">
             <ClientMessages of={['common']}>
               <AccountMenu {...account} />
@@ -51,7 +56,7 @@ export function MerchantShell({ merchantName, livemode, children, ...account }: 
         </div>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-6 md:px-10 md:py-9">
-        <div className="mx-auto max-w-5xl">{children}</div>
+        <div className="mx-auto max-w-6xl">{children}</div>
       </main>
     </div>
   )

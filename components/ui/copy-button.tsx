@@ -4,7 +4,14 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ButtonLook } from '@/components/ui/button-class'
 
-type CopyButtonProps = ButtonLook & { text: string; label: string; copiedLabel: string; ariaLabel?: string }
+type CopyButtonProps = ButtonLook & {
+  text: string
+  label: string
+  copiedLabel: string
+  ariaLabel?: string
+  /** On wide screens the icon alone. */
+  iconOnly?: boolean
+}
 
 /** Copies a text and says so for two seconds. */
 export function CopyButton({
@@ -12,6 +19,7 @@ export function CopyButton({
   label,
   copiedLabel,
   ariaLabel,
+  iconOnly,
   variant = 'secondary',
   size = 'sm',
 }: CopyButtonProps) {
@@ -28,9 +36,9 @@ export function CopyButton({
     )
   return (
     <>
-      <Button variant={variant} size={size} onClick={copy} aria-label={ariaLabel}>
+      <Button variant={variant} size={size} onClick={copy} aria-label={ariaLabel} title={iconOnly ? label : undefined}>
         {copied ? <Check aria-hidden className="size-4 text-success" /> : <Copy aria-hidden className="size-4" />}
-        {copied ? copiedLabel : label}
+        <span className={iconOnly ? 'md:sr-only' : undefined}>{copied ? copiedLabel : label}</span>
       </Button>
       <span role="status" className="sr-only">
         {copied ? copiedLabel : ''}

@@ -9,7 +9,7 @@ export function NotFoundView() {
       <p className="font-mono text-sm text-muted">404</p>
       <h1 className="text-2xl font-semibold tracking-tight">{t('notFoundTitle')}</h1>
       <p className="text-muted">{t('notFoundBody')}</p>
-      <ButtonLink href="/" variant="secondary" className="mt-3">
+      <ButtonLink href="/" prefetch={false} variant="secondary" className="mt-3">
         {t('home')}
       </ButtonLink>
     </div>

@@ -1,6 +1,11 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
+/** The link of a row's first cell: the whole row is its target; buttons in the row stand above it with `relative z-10`. */
+export const rowLinkClass =
+  'font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 ' +
+  'focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-ink'
+
 /** A table in a sheet of its own; `caption` names it for screen readers. */
 export function Table({ caption, head, children }: { caption: string; head: ReactNode; children: ReactNode }) {
   return (
@@ -27,10 +32,20 @@ export function Th({ children, end }: { children: ReactNode; end?: boolean }) {
 
 /** A row; on phones its cells stand below each other. */
 export function Tr({ children }: { children: ReactNode }) {
-  return <tr className="relative hover:bg-sunken/60 max-md:flex max-md:flex-col max-md:gap-1 max-md:p-4">{children}</tr>
+  return (
+    <tr className="relative hover:bg-sunken/60 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-4 max-md:gap-y-1.5 max-md:p-4">
+      {children}
+    </tr>
+  )
 }
 
-/** A cell. */
-export function Td({ children, end, className }: { children?: ReactNode; end?: boolean; className?: string }) {
-  return <td className={clsx('md:h-14 md:px-4 md:py-2', end && 'md:text-right', className)}>{children}</td>
+type TdProps = { children?: ReactNode; end?: boolean; half?: boolean; className?: string }
+
+/** A cell; on phones it takes the whole line, two `half` ones share it. */
+export function Td({ children, end, half, className }: TdProps) {
+  return (
+    <td className={clsx('md:h-14 md:px-4 md:py-2', end && 'md:text-right', !half && 'max-md:col-span-2', className)}>
+      {children}
+    </td>
+  )
 }
