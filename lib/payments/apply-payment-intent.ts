@@ -68,7 +68,12 @@ async function move(
     updatedAt: at,
   }
   if (payment.status === to) {
-    if (to === 'succeeded' || to === 'canceled') return payment
+    const known =
+      payment.attempt === attempt &&
+      payment.stripePaymentIntentId === words.stripePaymentIntentId &&
+      payment.errorCode === words.errorCode &&
+      payment.declineCode === words.declineCode
+    if (known || to === 'succeeded' || to === 'canceled') return payment
     return (await updatePaymentStatus(ctx.merchant.id, payment.id, [to], { ...words, status: to })) ?? payment
   }
   if (!mayFollow(payment.status, to)) {

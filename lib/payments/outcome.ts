@@ -20,7 +20,8 @@ export function readIntent(intent: PaymentIntentSnapshot): IntentVerdict {
     case 'canceled':
       return { status: 'canceled', attempt: 'canceled', failure: null }
     case 'requires_action':
-      return { status: 'requires_action', attempt: 'requires_action', failure: null }
+      // The challenge is open in some browser: a try that has no result yet.
+      return { status: 'requires_action', attempt: 'pending', failure: null }
     case 'requires_payment_method':
     case 'requires_confirmation':
       if (!failure) return { status: 'open', attempt: 'pending', failure: null }

@@ -29,7 +29,7 @@ export async function readPayable(
   if (!isPayable(current.status)) return settledState(ctx, current)
 
   const cards = await listPaymentMethods(ctx, payment.customerId)
-  const tried = intent.lastFailure?.paymentMethod ?? null
+  const tried = intent.lastFailure?.paymentMethod ?? intent.paymentMethod
   const first = current.presence === 'on_session' && !tried ? (cards.find((card) => card.isDefault) ?? null) : null
   const triedIsSaved = tried !== null && cards.some((card) => card.stripeId === tried.id)
   const declined = current.status === 'declined'
