@@ -1,0 +1,9 @@
+import type { ControllerMethods } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import { serve } from '#sandbox/stripe-js/browser/wire/serve.ts'
+import { confirmIntent, createPaymentMethod, retrieveIntent } from './api.ts'
+
+serve<ControllerMethods>({
+  retrieve: retrieveIntent,
+  confirm: confirmIntent,
+  createPaymentMethod: ({ caller, params }) => createPaymentMethod(caller, params),
+})
