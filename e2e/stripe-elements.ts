@@ -1,7 +1,7 @@
 import { expect, type FrameLocator, type Page } from '@playwright/test'
 import { realStripe } from './target'
 
-const PATIENCE_MS = realStripe ? 60_000 : 15_000
+const PATIENCE_MS = realStripe ? 60_000 : 30_000
 
 /** The Payment Element's frame: several carry the title, only one has the fields. */
 export async function paymentElement(page: Page): Promise<FrameLocator> {

@@ -67,7 +67,7 @@ async function readDemoFile({ env }, file) {
   }
 }
 
-function printAddresses({ env, sandbox }, data) {
+function printAddresses({ dataDir, env, sandbox }, data) {
   const rows = [
     ['Wallet', `${data.app_url}/account/cards`, `${data.shopper.email}  ${data.shopper.password}`],
     ['Merchant', `${data.app_url}/admin`, `${data.merchant.email}  ${data.merchant.password}`],
@@ -81,7 +81,7 @@ function printAddresses({ env, sandbox }, data) {
       ? '\n  Cards      4242 4242 4242 4242 works; 4000 0025 0000 3155 asks the bank once; 4000 0027 6000 3184 always'
       : `\n  Stripe     your test account, key …${env.STRIPE_SECRET_KEY.slice(-4)}`,
   )
-  console.log('\nStop with Ctrl-C. What you did is kept in .data; delete the folder to start over.\n')
+  console.log(`\nStop with Ctrl-C. What you did is kept in ${dataDir}; delete the folder to start over.\n`)
 }
 
 // Nothing here ends by itself: the first process to go takes the others with it.
