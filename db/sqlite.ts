@@ -9,12 +9,15 @@ import { applyMigrations } from '@/db/migrate'
 // Older ones can lose a commit when the WAL is reset (engine.md 2).
 const OLDEST = [3, 51, 3]
 const BUSY_PAUSE_MS = 25
-const BUSY_GIVE_UP_MS = 5_000
+const PATIENCE_MS = 5_000
 const STATEMENTS_KEPT = 500
 const FULL = 2
 
-/** Opens a SQLite file: one writer whose users queue, one reader beside it that sees what is committed. */
-export function openSqlite(url: string): Engine {
+/**
+ * Opens a SQLite file: one writer whose users queue, one reader beside it that sees what is committed. A lock held by
+ * another process is waited for `patience` milliseconds.
+ */
+export function openSqlite(url: string, patience = PATIENCE_MS): Engine {
   const file = filePath(url)
   mkdirSync(dirname(file), { recursive: true })
   const writer = connect(file, false)
@@ -31,7 +34,7 @@ export function openSqlite(url: string): Engine {
 
   async function transaction<T>(work: (send: Send) => Promise<T>): Promise<T> {
     return inTurn(async () => {
-      await patiently(async () => writer.database.exec('BEGIN IMMEDIATE'))
+      await patiently(patience, async () => writer.database.exec('BEGIN IMMEDIATE'))
       try {
         const result = await work(write)
         writer.database.exec('COMMIT')
@@ -48,8 +51,8 @@ export function openSqlite(url: string): Engine {
     transaction,
     async send(text, values) {
       const statement = reader.statement(text)
-      if (statement.readonly) return patiently(async () => run(statement, values))
-      return inTurn(() => patiently(() => write(text, values)))
+      if (statement.readonly) return patiently(patience, async () => run(statement, values))
+      return inTurn(() => patiently(patience, () => write(text, values)))
     },
     async migrate() {
       // Rebuilding a table drops it for a moment; the pragma does nothing inside a transaction.
@@ -118,8 +121,8 @@ function queue() {
 }
 
 // Another process may hold the lock: try again without blocking this one, then say so.
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const giveUp = Date.now() + BUSY_GIVE_UP_MS
+async function patiently<T>(patience: number, work: () => Promise<T>): Promise<T> {
+  const giveUp = Date.now() + patience
   for (;;) {
     try {
       return await work()

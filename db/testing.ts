@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll } from 'vitest'
+import { closeDatabase, migrate, useDatabase } from '@/db/client'
+import { databaseUrl, dialect } from '@/db/dialect'
+import { openPostgres } from '@/db/postgres'
+import { insertConsent } from '@/db/repositories/consents'
+import { insertCustomer } from '@/db/repositories/customers'
+import { insertMerchant } from '@/db/repositories/merchants'
+import { insertPaymentMethod } from '@/db/repositories/payment-methods'
+import { insertPayment } from '@/db/repositories/payments'
+import { insertTermsIfNew } from '@/db/repositories/terms'
+import { insertUserIfNew } from '@/db/repositories/users'
+import type { NewConsentRow } from '@/db/schema/consents'
+import type { NewCustomerRow } from '@/db/schema/customers'
+import type { NewMerchantRow } from '@/db/schema/merchants'
+import type { NewPaymentMethodRow } from '@/db/schema/payment-methods'
+import type { NewPaymentRow } from '@/db/schema/payments'
+import type { NewUserRow } from '@/db/schema/users'
+import { openSqlite } from '@/db/sqlite'
+import { newId, sha256 } from '@/lib/core/ids'
+
+/**
+ * Gives the calling test file an empty migrated database of its own and takes it away afterwards: a temporary SQLite
+ * file, PGlite with `DATABASE_URL=pglite:`, or a new database on the server of `DATABASE_URL=postgres://…`.
+ */
+export function freshDatabase(): void {
+  let dispose: () => Promise<void> | void
+  beforeAll(async () => {
+    dispose = await open()
+    await migrate()
+  }, 60_000)
+  afterAll(async () => {
+    await closeDatabase()
+    await dispose()
+  })
+}
+
+async function open(): Promise<() => Promise<void> | void> {
+  if (dialect === 'sqlite') {
+    const folder = mkdtempSync(join(tmpdir(), 'cardfile-'))
+    useDatabase(openSqlite(`file:${join(folder, 'test.db')}`))
+    return () => rmSync(folder, { recursive: true, force: true })
+  }
+  if (databaseUrl().startsWith('pglite:')) {
+    const { openPglite } = await import('@/db/testing-pglite')
+    useDatabase(await openPglite())
+    return () => undefined
+  }
+  const url = new URL(databaseUrl())
+  const name = `cardfile_test_${randomUUID().replaceAll('-', '')}`
+  await onServer(`create database ${name}`)
+  url.pathname = `/${name}`
+  useDatabase(openPostgres(url.href))
+  return () => onServer(`drop database ${name} with (force)`)
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl() })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+/** Adds a merchant; every call another one. */
+export async function addMerchant(given: Partial<NewMerchantRow> = {}): Promise<NewMerchantRow> {
+  const id = newId()
+  const row = { id, livemode: false, name: 'Acme', endpoint: id, createdAt: 1, updatedAt: 1, ...given }
+  await insertMerchant(row)
+  return row
+}
+
+type Owner = { id: string; livemode: boolean }
+
+/** Adds a user who cannot sign in: the password hash is no hash. */
+export async function addUser(merchant: Owner, given: Partial<NewUserRow> = {}): Promise<NewUserRow> {
+  const id = newId()
+  const email = given.email ?? `${id}@example.com`
+  const row: NewUserRow = {
+    ...ownedBy(merchant, id),
+    email,
+    emailNorm: email.toLowerCase(),
+    passwordHash: '-',
+    role: 'shopper',
+    ...given,
+  }
+  await insertUserIfNew(row)
+  return row
+}
+
+/** Adds a customer who has not signed up, unless a `userId` is given. */
+export async function addCustomer(merchant: Owner, given: Partial<NewCustomerRow> = {}): Promise<NewCustomerRow> {
+  const id = newId()
+  const email = given.email ?? `${id}@example.com`
+  const row = { ...ownedBy(merchant, id), email, emailNorm: email.toLowerCase(), ...given }
+  await insertCustomer(row)
+  return row
+}
+
+/** Adds an active Visa 4242 of a customer. */
+export async function addCard(
+  merchant: Owner,
+  customerId: string,
+  given: Partial<NewPaymentMethodRow> = {},
+): Promise<NewPaymentMethodRow> {
+  const id = newId()
+  const row: NewPaymentMethodRow = {
+    ...ownedBy(merchant, id),
+    customerId,
+    stripePaymentMethodId: `pm_${id}`,
+    brand: 'visa',
+    last4: '4242',
+    expMonth: 12,
+    expYear: 2099,
+    fingerprint: `fp_${id}`,
+    status: 'active',
+    offSessionReady: true,
+    ...given,
+  }
+  await insertPaymentMethod(row)
+  return row
+}
+
+/** Adds a consent to unscheduled off-session charges, with its terms. */
+export async function addConsent(
+  merchant: Owner,
+  customerId: string,
+  given: Partial<NewConsentRow> = {},
+): Promise<NewConsentRow> {
+  const text = 'I agree.'
+  const owned = { id: newId(), merchantId: merchant.id, livemode: merchant.livemode }
+  await insertTermsIfNew({ ...owned, version: '1', language: 'en', sha256: sha256(text), text, createdAt: 1 })
+  const row: NewConsentRow = {
+    ...owned,
+    customerId,
+    status: 'given',
+    purpose: 'off_session_unscheduled',
+    scope: {},
+    termsVersion: '1',
+    termsSha256: sha256(text),
+    textShown: text,
+    textSha256: sha256(text),
+    language: 'en',
+    uiVersion: 'test',
+    component: 'test',
+    defaultChecked: false,
+    recordedAt: 1,
+    method: 'checkbox',
+    actor: 'test',
+    ...given,
+  }
+  await insertConsent(row)
+  return row
+}
+
+/** Adds an off-session payment of 19.99 EUR that is processing. */
+export async function addPayment(
+  merchant: Owner,
+  customerId: string,
+  given: Partial<NewPaymentRow> = {},
+): Promise<NewPaymentRow> {
+  const id = newId()
+  const row: NewPaymentRow = {
+    ...ownedBy(merchant, id),
+    customerId,
+    presence: 'off_session',
+    status: 'processing',
+    purpose: 'off_session_unscheduled',
+    amount: 1999,
+    currency: 'eur',
+    reason: 'Test',
+    clientKey: id,
+    stripeApiVersion: 'test',
+    frozen: {
+      amount: 1999,
+      currency: 'eur',
+      stripeCustomerId: 'cus_test',
+      stripePaymentMethodId: null,
+      description: 'Test',
+      metadata: { cf_payment_id: id, cf_install: merchant.id },
+    },
+    ...given,
+  }
+  await insertPayment(row)
+  return row
+}
+
+function ownedBy(merchant: Owner, id: string) {
+  return { id, merchantId: merchant.id, livemode: merchant.livemode, createdAt: 1, updatedAt: 1 }
+}

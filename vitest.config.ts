@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
+const house = ['{lib,db,app,components}/**/*.test.{ts,tsx}', 'proxy.test.ts']
+const setup = ['./db/testing-setup.ts']
+
+// By hand against a server: DATABASE_URL=postgres://… npx vitest run --project postgres
+const server = process.env.DATABASE_URL?.startsWith('postgres') ? process.env.DATABASE_URL : undefined
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@': root,
+      // Next's own mark for server code has nothing to refuse here.
+      'server-only': `${root}/node_modules/server-only/empty.js`,
+    },
+  },
+  test: {
+    // AsyncLocalStorage, the native driver and process.env behave as in the product; a file never sees another's state.
+    pool: 'forks',
+    testTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: house, setupFiles: setup, env: { DATABASE_URL: '' } } },
+      {
+        extends: true,
+        test: {
+          name: 'pglite',
+          include: house,
+          exclude: [...configDefaults.exclude, 'db/sqlite.test.ts'],
+          setupFiles: setup,
+          env: { DATABASE_URL: 'pglite:' },
+          globalSetup: ['./db/testing-pglite.ts'],
+        },
+      },
+      ...(server
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'postgres', include: house, setupFiles: setup, env: { DATABASE_URL: server } },
+            },
+          ]
+        : []),
+      { extends: true, test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], setupFiles: setup } },
+      { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.mjs'] } },
+    ],
+  },
+})
