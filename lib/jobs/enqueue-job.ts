@@ -1,3 +1,4 @@
+import { afterCommit } from '@/db/client'
 import { enqueueJob as insertJob } from '@/db/repositories/jobs'
 import type { JobPayload } from '@/db/schema/jobs'
 import type { Merchant } from '@/lib/core/actor'
@@ -29,5 +30,5 @@ export async function enqueueJob(
     leaseVersion: 0,
     createdAt: at,
   })
-  if (!job.runAt || job.runAt <= at) wakeWorker()
+  if (!job.runAt || job.runAt <= at) afterCommit(wakeWorker)
 }

@@ -39,7 +39,6 @@ export function startWorker(): Worker {
       })
   }
 
-  // Woken inside the transaction that enqueues: the job is there only after its commit.
   onWake(() => setImmediate(look))
   look()
   return {
