@@ -1,7 +1,7 @@
 'use client'
 import { CreditCard } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { ChargeOutcome } from '@/components/admin/charge-outcome'
 import { ChargeableCardRow } from '@/components/admin/chargeable-card-row'
 import type { ChargeableCard, ChargedThing } from '@/components/admin/types'
@@ -29,6 +29,7 @@ export function ChargeDesk({ customer, cards, charge, currencies, paymentsHref }
   const t = useTranslations('customers')
   const [open, setOpen] = useState<ChargeableCard | null>(null)
   const [last, setLast] = useState<{ outcome: PaymentOutcome; thing: ChargedThing } | null>(null)
+  const outcome = useRef<HTMLDivElement>(null)
   const customerName = customer.name ?? customer.email
   if (cards.length === 0) {
     return (
@@ -39,7 +40,11 @@ export function ChargeDesk({ customer, cards, charge, currencies, paymentsHref }
   }
   return (
     <div className="flex flex-col gap-4">
-      {last && <ChargeOutcome {...last} paymentsHref={paymentsHref} />}
+      {last && (
+        <div ref={outcome} tabIndex={-1} className="scroll-mt-20 rounded-md outline-none">
+          <ChargeOutcome {...last} paymentsHref={paymentsHref} />
+        </div>
+      )}
       <Panel flush>
         <ul className="divide-y">
           {cards.map((card) => (
@@ -62,6 +67,7 @@ export function ChargeDesk({ customer, cards, charge, currencies, paymentsHref }
             card={open}
             charge={charge}
             currencies={currencies}
+            outcomeRef={outcome}
             onClose={() => setOpen(null)}
             onOutcome={(outcome, thing) => {
               setOpen(null)

@@ -1,4 +1,5 @@
 'use client'
+import type { RefObject } from 'react'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { ChargePreviewLine } from '@/components/admin/charge-preview-line'
 import { MoneyFields } from '@/components/admin/money-fields'
@@ -18,6 +19,8 @@ export type ChargeDialogProps = {
   card: ChargeableCard
   charge: FormAction<ChargeResult>
   currencies: string[]
+  /** Where the outcome will stand, for the focus. */
+  outcomeRef: RefObject<HTMLElement | null>
   onClose: () => void
   onOutcome: (outcome: PaymentOutcome, thing: ChargedThing) => void
 }
@@ -44,6 +47,7 @@ export default function ChargeDialog(props: ChargeDialogProps) {
       title={title}
       description={asking ? t('confirmBody', { customer: customerName }) : t('ofCustomer', { customer: customerName })}
       closeLabel={common('close')}
+      returnFocus={props.outcomeRef}
     >
       <form onSubmit={desk.onSubmit} noValidate className="flex flex-col gap-5">
         {step === 'fill' && (

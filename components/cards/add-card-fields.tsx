@@ -6,6 +6,10 @@ import type { AddCardFormProps } from '@/components/cards/add-card-form'
 import { ConsentTermsList } from '@/components/cards/consent-terms-list'
 import { useAddCard } from '@/components/cards/use-add-card'
 import { CardForm } from '@/components/stripe/card-form'
+import { ElementsRef } from '@/components/stripe/elements-ref'
+import { StripeElements } from '@/components/stripe/stripe-elements'
+import { StripeGate } from '@/components/stripe/stripe-gate'
+import { useStripeLoader } from '@/components/stripe/use-stripe-loader'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -18,7 +22,8 @@ export function AddCardFields({ terms, onSaved, ...props }: AddCardFieldsProps) 
   const t = useTranslations('addCard')
   const [complete, setComplete] = useState(false)
   const [checkedAt, setCheckedAt] = useState<number | null>(null)
-  const { phase, failure, stale, submit } = useAddCard({ terms, onSaved, ...props })
+  const load = useStripeLoader(props.setup.stripe)
+  const { phase, failure, stale, elements, submit } = useAddCard({ terms, onSaved, stripe: load.stripe, ...props })
   const ready = complete && checkedAt !== null
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -36,7 +41,14 @@ export function AddCardFields({ terms, onSaved, ...props }: AddCardFieldsProps) 
           <h2 id="add-card-details" className="font-semibold">
             {t('cardSection')}
           </h2>
-          <CardForm onComplete={setComplete} />
+          <StripeGate load={load}>
+            {load.stripe && (
+              <StripeElements stripe={load.stripe} clientSecret={props.setup.clientSecret}>
+                <CardForm onComplete={setComplete} />
+                <ElementsRef to={elements} />
+              </StripeElements>
+            )}
+          </StripeGate>
           <p className="flex items-start gap-2 text-[13px] text-muted">
             <Lock aria-hidden className="mt-0.5 size-3.5 shrink-0" />
             {t('safe')}

@@ -2,9 +2,6 @@
 import { useState } from 'react'
 import { AddCardFields } from '@/components/cards/add-card-fields'
 import { CardSaved } from '@/components/cards/card-saved'
-import { StripeElements } from '@/components/stripe/stripe-elements'
-import { StripeGate } from '@/components/stripe/stripe-gate'
-import { useStripeLoader } from '@/components/stripe/use-stripe-loader'
 import type { CallAction } from '@/components/ui/action'
 import { OfflineBanner } from '@/components/ui/offline-banner'
 import { Panel } from '@/components/ui/panel'
@@ -34,20 +31,13 @@ export type AddCardFormProps = {
 
 /** Card form, terms and consent; after saving, the card that was saved. */
 export function AddCardForm(props: AddCardFormProps) {
-  const load = useStripeLoader(props.setup.stripe)
   const [saved, setSaved] = useState<SavePaymentMethodResult | null>(null)
   if (saved) return <CardSaved result={saved} doneHref={props.doneHref} againHref={props.againHref} />
   return (
     <div className="flex flex-col gap-4">
       <OfflineBanner />
       <Panel>
-        <StripeGate load={load}>
-          {load.stripe && (
-            <StripeElements stripe={load.stripe} clientSecret={props.setup.clientSecret}>
-              <AddCardFields {...props} onSaved={setSaved} />
-            </StripeElements>
-          )}
-        </StripeGate>
+        <AddCardFields {...props} onSaved={setSaved} />
       </Panel>
     </div>
   )

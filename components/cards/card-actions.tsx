@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { createContext, lazy, type ReactNode, Suspense, use, useRef, useState, useTransition } from 'react'
+import { cardMenuId } from '@/components/cards/card-menu-id'
 import { nextDefault } from '@/components/cards/next-default'
 import { useCardWords } from '@/components/cards/use-card-words'
 import type { FormAction } from '@/components/ui/action'
@@ -62,8 +63,6 @@ export function CardActions({ cards, merchantName, makeDefault, remove, undoRemo
     run(remove, card, () => {
       setAsked(null)
       say(t('removed', { card: words.label(card) }), undoRemove && card)
-      // The menu that had the focus is gone with its card.
-      list.current?.focus()
     })
   const undo = (card: PaymentMethodView) =>
     undoRemove && run(undoRemove, card, () => say(t('restored', { card: words.label(card) })))
@@ -94,6 +93,7 @@ export function CardActions({ cards, merchantName, makeDefault, remove, undoRemo
             pending={pending}
             onClose={() => setAsked(null)}
             onRemove={() => removeNow(asked)}
+            onClosed={() => (document.getElementById(cardMenuId(asked)) ?? list.current)?.focus()}
           />
         )}
         {toast && <CardToast key={toast.id} {...toast} onUndo={undo} onClose={() => setToast(null)} />}

@@ -2,6 +2,7 @@
 import { Ellipsis, Star, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useCardActions } from '@/components/cards/card-actions'
+import { cardMenuId } from '@/components/cards/card-menu-id'
 import { useCardWords } from '@/components/cards/use-card-words'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import type { PaymentMethodView } from '@/lib/payment-methods/types'
@@ -13,6 +14,7 @@ export function CardMenu({ card }: { card: PaymentMethodView }) {
   const actions = useCardActions()
   const trigger = (
     <button
+      id={cardMenuId(card)}
       type="button"
       aria-label={t('menu', { card: words.label(card) })}
       className="-mr-2 grid size-11 shrink-0 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken sm:size-9"

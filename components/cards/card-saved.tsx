@@ -2,7 +2,6 @@
 import { CircleCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { CardBadges } from '@/components/cards/card-badges'
 import { CardTile } from '@/components/cards/card-tile'
 import { useCardWords } from '@/components/cards/use-card-words'
 import { ButtonLink } from '@/components/ui/button'
@@ -34,7 +33,6 @@ export function CardSaved({ result, doneHref, againHref }: CardSavedProps) {
           {card.isDefault && t('defaultNote')}
         </p>
       </div>
-      <CardBadges card={card} />
       <div className="flex w-full flex-col gap-2 sm:w-auto sm:flex-row">
         <ButtonLink href={doneHref}>{t('done')}</ButtonLink>
         {/* A document load: the page starts a new set-up, which a soft navigation to the same address would not. */}

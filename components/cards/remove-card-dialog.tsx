@@ -14,6 +14,7 @@ type RemoveCardDialogProps = {
   pending: boolean
   onClose: () => void
   onRemove: () => void
+  onClosed: () => void
 }
 
 /** Says what a removal changes before it happens. */
@@ -39,6 +40,7 @@ export default function RemoveCardDialog({ card, next, last, merchantName, pendi
       title={t('removeTitle', { card: words.label(card) })}
       description={consequence}
       cancelLabel={t('keep')}
+      onClosed={on.onClosed}
       action={action}
     />
   )

@@ -1,5 +1,5 @@
 'use client'
-import { useElements, useStripe } from '@stripe/react-stripe-js'
+import type { Stripe, StripeElements } from '@stripe/stripe-js'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import type { AddCardFormProps } from '@/components/cards/add-card-form'
@@ -11,14 +11,14 @@ import type { SavePaymentMethodResult } from '@/lib/payment-methods/types'
 type Phase = 'phaseConsent' | 'phaseBank' | 'phaseSaving'
 type UseAddCard = Pick<AddCardFormProps, 'setup' | 'recordConsent' | 'save' | 'returnUrl'> & {
   terms: ConsentTerms
+  stripe: Stripe | null
   onSaved: (result: SavePaymentMethodResult) => void
 }
 
 /** The order of saving a card: consent on record, the bank's yes, our row. Each step can be tried again from where it broke. */
-export function useAddCard({ setup, terms, recordConsent, save, returnUrl, onSaved }: UseAddCard) {
+export function useAddCard({ setup, terms, stripe, recordConsent, save, returnUrl, onSaved }: UseAddCard) {
   const t = useTranslations('addCard')
-  const stripe = useStripe()
-  const elements = useElements()
+  const elements = useRef<StripeElements | null>(null)
   const confirmed = useRef(false)
   const [phase, setPhase] = useState<Phase | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -27,7 +27,7 @@ export function useAddCard({ setup, terms, recordConsent, save, returnUrl, onSav
 
   /** Answers the words of a failure, or null when the card is saved. */
   async function steps(checkedAt: number): Promise<string | null> {
-    if (!stripe || !elements) return t('failedGeneric')
+    if (!stripe || !elements.current) return t('failedGeneric')
     if (!confirmed.current) {
       setPhase('phaseConsent')
       const agreed = { setupIntentId, termsVersion: terms.version, termsSha256: terms.sha256, checkedAt }
@@ -35,7 +35,11 @@ export function useAddCard({ setup, terms, recordConsent, save, returnUrl, onSav
       if (!consent.ok) return consent.error.message
       setPhase('phaseBank')
       const confirmParams = { return_url: returnUrl }
-      const { error } = await stripe.confirmSetup({ elements, redirect: 'if_required', confirmParams })
+      const { error } = await stripe.confirmSetup({
+        elements: elements.current,
+        redirect: 'if_required',
+        confirmParams,
+      })
       const already = error?.setup_intent?.status === 'succeeded'
       if (error && !already) {
         const reason = stripeFailure(error)
@@ -45,7 +49,7 @@ export function useAddCard({ setup, terms, recordConsent, save, returnUrl, onSav
         }
         if (reason.kind === 'authentication') return t('failedAuthentication')
         if (reason.kind === 'network') return t('failedNetwork')
-        return reason.kind === 'message' ? reason.message : t('failedGeneric')
+        return reason.kind === 'message' ? t('failedMessage', { message: reason.message }) : t('failedGeneric')
       }
       confirmed.current = true
     }
@@ -64,5 +68,5 @@ export function useAddCard({ setup, terms, recordConsent, save, returnUrl, onSav
       setPhase(null)
     })
   }
-  return { phase, failure, stale, submit }
+  return { phase, failure, stale, elements, submit }
 }

@@ -6,7 +6,6 @@ import { OtherCard } from '@/components/payments/other-card'
 import { PaymentSummary } from '@/components/payments/payment-summary'
 import { SameCardButton } from '@/components/payments/same-card-button'
 import { useConfirmPayment } from '@/components/payments/use-confirm-payment'
-import { StripeGate } from '@/components/stripe/stripe-gate'
 import { useStripeLoader } from '@/components/stripe/use-stripe-loader'
 import type { CallAction } from '@/components/ui/action'
 import { Banner } from '@/components/ui/banner'
@@ -28,7 +27,7 @@ export function PayPanel({ payment, sync, returnUrl, onState }: PayPanelProps) {
   const t = useTranslations('recover')
   const locale = useLocale()
   const load = useStripeLoader(payment.stripe)
-  const confirm = useConfirmPayment({ payment, stripe: load.stripe, sync, onState })
+  const confirm = useConfirmPayment({ payment, sync, onState })
   const [other, setOther] = useState(false)
   const amount = formatMoney(payment.amount, payment.currency, locale)
   const sameCard = payment.sameCard && payment.card !== null && payment.stripePaymentMethodId !== null
@@ -54,17 +53,15 @@ export function PayPanel({ payment, sync, returnUrl, onState }: PayPanelProps) {
           {t('checkAgain')}
         </Button>
       )}
-      <StripeGate load={load}>
-        {!otherFirst && same}
-        {showOther ? (
-          <OtherCard payment={payment} amount={amount} stripe={load.stripe} returnUrl={returnUrl} confirm={confirm} />
-        ) : (
-          <Button variant="ghost" wide onClick={() => setOther(true)} disabled={confirm.phase !== null}>
-            {t('useAnother')}
-          </Button>
-        )}
-        {otherFirst && same}
-      </StripeGate>
+      {!otherFirst && same}
+      {showOther ? (
+        <OtherCard payment={payment} amount={amount} load={load} returnUrl={returnUrl} confirm={confirm} />
+      ) : (
+        <Button variant="ghost" wide onClick={() => setOther(true)} disabled={confirm.phase !== null}>
+          {t('useAnother')}
+        </Button>
+      )}
+      {otherFirst && same}
       {payment.expiresAt !== null && <LinkLifetime expiresAt={payment.expiresAt} />}
       <p role="status" className="sr-only">
         {confirm.phase && t(confirm.phase)}

@@ -3,6 +3,7 @@ import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { confirmOnce } from '@/components/stripe/confirm-once'
+import { stripeFor } from '@/components/stripe/load-stripe'
 import { stripeFailure } from '@/components/stripe/stripe-error'
 import type { CallAction } from '@/components/ui/action'
 import type { PayablePayment, RecoveryState } from '@/lib/payments/types'
@@ -24,14 +25,14 @@ export type ConfirmPayment = {
 
 type UseConfirmPayment = {
   payment: PayablePayment
-  stripe: Stripe | null
   sync: CallAction<void, RecoveryState>
   onState: (state: RecoveryState) => void
 }
 
 /** Confirms on a press, once, and then shows what the server says; Stripe's answer in the browser is only a hint. */
-export function useConfirmPayment({ payment, stripe, sync, onState }: UseConfirmPayment): ConfirmPayment {
+export function useConfirmPayment({ payment, sync, onState }: UseConfirmPayment): ConfirmPayment {
   const t = useTranslations('recover')
+  const loading = useTranslations('stripe')
   const [phase, setPhase] = useState<Phase | null>(null)
   const [way, setWay] = useState<Way>('same')
   const [failure, setFailure] = useState<string | null>(null)
@@ -58,13 +59,15 @@ export function useConfirmPayment({ payment, stripe, sync, onState }: UseConfirm
   }
 
   async function run(next: Way, confirm: (loaded: Stripe) => Promise<{ error?: StripeError }>) {
-    if (!stripe) return
     await confirmOnce(payment.clientSecret, async () => {
       setWay(next)
       setFailure(null)
       setPhase('phaseBank')
-      const { error } = await confirm(stripe).catch(() => ({ error: undefined }))
-      await truth(error)
+      const stripe = await stripeFor(payment.stripe).catch(() => null)
+      if (stripe) {
+        const { error } = await confirm(stripe).catch(() => ({ error: undefined }))
+        await truth(error)
+      } else setFailure(loading('failedBody'))
       setPhase(null)
     })
   }

@@ -16,7 +16,7 @@ export function CardForm({ onComplete }: CardFormProps) {
   }
   if (state === 'failed') return <StripeGate load={{ state: 'failed', retry }} />
   return (
-    <div className="relative min-h-44">
+    <div className="relative min-h-56">
       {state === 'loading' && (
         <div className="absolute inset-0">
           <CardFormSkeleton />

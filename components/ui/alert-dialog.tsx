@@ -12,6 +12,8 @@ type AlertDialogProps = {
   cancelLabel: string
   /** The button that does it; it closes nothing by itself. */
   action: ReactNode
+  /** Puts the focus where it belongs once the window is gone; needed when a menu item opened it. */
+  onClosed?: () => void
   children?: ReactNode
 }
 
@@ -21,7 +23,14 @@ export function AlertDialog(props: AlertDialogProps) {
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={veilClass} />
-        <Radix.Content className={sheetClass}>
+        <Radix.Content
+          className={sheetClass}
+          onCloseAutoFocus={(event) => {
+            if (!props.onClosed) return
+            event.preventDefault()
+            props.onClosed()
+          }}
+        >
           <div>
             <Radix.Title className="text-lg font-semibold tracking-tight">{props.title}</Radix.Title>
             <Radix.Description className="mt-2 text-sm text-muted">{props.description}</Radix.Description>

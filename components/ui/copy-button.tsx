@@ -36,7 +36,13 @@ export function CopyButton({
     )
   return (
     <>
-      <Button variant={variant} size={size} onClick={copy} aria-label={ariaLabel} title={iconOnly ? label : undefined}>
+      <Button
+        variant={variant}
+        size={size}
+        onClick={copy}
+        aria-label={copied ? undefined : ariaLabel}
+        title={iconOnly ? label : undefined}
+      >
         {copied ? <Check aria-hidden className="size-4 text-success" /> : <Copy aria-hidden className="size-4" />}
         <span className={iconOnly ? 'md:sr-only' : undefined}>{copied ? copiedLabel : label}</span>
       </Button>

@@ -1,7 +1,7 @@
 'use client'
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { sheetClass, veilClass } from '@/components/ui/overlay-class'
 
 type DialogProps = {
@@ -10,16 +10,26 @@ type DialogProps = {
   title: ReactNode
   description?: ReactNode
   closeLabel: string
+  /** Takes the focus instead of the button that opened the window, if it is on the page by then. */
+  returnFocus?: RefObject<HTMLElement | null>
   children: ReactNode
 }
 
 /** A window over the page: holds the focus, gives it back, closes with Escape. */
-export function Dialog({ open, onOpenChange, title, description, closeLabel, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, closeLabel, returnFocus, children }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={veilClass} />
-        <Radix.Content className={sheetClass} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content
+          className={sheetClass}
+          onCloseAutoFocus={(event) => {
+            if (!returnFocus?.current) return
+            event.preventDefault()
+            returnFocus.current.focus()
+          }}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
           <div className="flex items-start justify-between gap-4">
             <div className="min-w-0">
               <Radix.Title className="text-lg font-semibold tracking-tight">{title}</Radix.Title>

@@ -7,7 +7,8 @@ export function Menu({ trigger, children }: { trigger: ReactNode; children: Reac
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      {/* Inside the main landmark, so that nothing on the page lies outside of one. */}
+      <Radix.Portal container={typeof document === 'undefined' ? null : document.getElementById('content')}>
         <Radix.Content
           align="end"
           sideOffset={6}
