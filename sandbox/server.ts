@@ -5,6 +5,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createApi } from './api/handle.ts'
 import { createRouter } from './api/router.ts'
+import { overviewRoutes } from './controls/overview.ts'
 import { controlRoutes } from './controls/routes.ts'
 import { mailboxRoutes } from './mail/routes.ts'
 import { startMailServer, type MailServer } from './mail/smtp.ts'
@@ -75,8 +76,24 @@ export function buildApp(world: World): Hono<{ Bindings: HttpBindings }> {
     return new Response(answer.body, { status: answer.status, headers: { ...answer.headers, ...CORS } })
   })
   app.route('/', stripeJsRoutes())
-  app.route('/', hostedChallengeRoutes())
+  app.route(
+    '/',
+    hostedChallengeRoutes(world, (origin, key, form) =>
+      handle({
+        method: 'POST',
+        path: '/v1/3ds2/challenge',
+        query: '',
+        body: form.toString(),
+        contentType: undefined,
+        authorization: `Bearer ${key}`,
+        version: undefined,
+        idempotencyKey: undefined,
+        origin,
+      }),
+    ),
+  )
   app.route('/_sandbox', controlRoutes(world))
+  app.route('/_sandbox', overviewRoutes(world))
   app.route('/_sandbox', mailboxRoutes(world.mailbox))
   app.get('/', (c) => c.redirect('/_sandbox'))
   app.notFound((c) => c.text('Not found. The sandbox lists what it holds at /_sandbox.', 404))

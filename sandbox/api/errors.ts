@@ -16,7 +16,7 @@ export interface ErrorBody {
   setup_intent?: object | undefined
 }
 
-/** An answer other than 200. Card errors keep what the request wrote; every other error undoes it. */
+/** An answer other than 200. It undoes what the request wrote, unless it is the decline of an intent. */
 export class ApiError extends Error {
   readonly status: number
   readonly body: ErrorBody
@@ -28,6 +28,12 @@ export class ApiError extends Error {
     this.status = status
     this.body = body.code === undefined ? body : { doc_url: docUrl(body.code), ...body }
     this.remembered = remembered
+  }
+
+  /** Whether the request's writes stay: a declined intent carries its failed attempt. */
+  get keepsWork(): boolean {
+    const { type, payment_intent: payment, setup_intent: setup } = this.body
+    return type === 'card_error' && (payment !== undefined || setup !== undefined)
   }
 }
 

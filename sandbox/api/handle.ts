@@ -95,7 +95,7 @@ export function createApi(world: World, route: Router): Handler {
     return call
   }
 
-  /** Runs the endpoint; a card error keeps what it wrote, every other error undoes it. */
+  /** Runs the endpoint; a decline of an intent keeps what it wrote, every other error undoes it. */
   function execute(call: Call, match: Match, request: ApiRequest): Outcome {
     try {
       return db.transaction(() => {
@@ -106,7 +106,7 @@ export function createApi(world: World, route: Router): Handler {
           const shown = expand.length === 0 ? body : expandAnswer(call, body, expand)
           return { status: 200, body: JSON.stringify(shown), remembered: true }
         } catch (error) {
-          if (!(error instanceof ApiError) || error.body.type !== 'card_error') throw error
+          if (!(error instanceof ApiError) || !error.keepsWork) throw error
           return errorOutcome(error, call.requestId, request.origin, clock.seconds())
         }
       })()

@@ -163,7 +163,6 @@ export const testCards: TestCard[] = [
   }),
   working('three_d_secure_optional', ['4000000000003055'], ['threeDSecureOptional']),
   working('three_d_secure_optional_error', ['4000000000003097'], ['threeDSecureOptionalProcessingError']),
-  working('three_d_secure_not_supported', ['4000000000000005'], [], { threeDSecure: false }),
   working('cvc_check_fails', ['4000000000000101'], ['cvcCheckFail'], { failsCheck: 'cvc' }),
   working('postal_check_fails', ['4000000000000036'], ['avsZipFail'], { failsCheck: 'postal' }),
   working('bypass_pending', ['4000000000000077'], ['bypassPending']),

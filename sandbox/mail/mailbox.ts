@@ -3,13 +3,15 @@ import type { SandboxDatabase } from '#sandbox/state/database.ts'
 
 /** A mail somebody sent to the sandbox's SMTP port. */
 export interface Mail {
-  id: number
+  id: string
   from: string
-  to: string[]
+  /** The addresses it was delivered to, with commas between. */
+  to: string
   subject: string
   text: string
   html: string
-  received_at: string
+  /** Milliseconds since the epoch. */
+  received_at: number
 }
 
 /** The mails received, newest first. */
@@ -32,13 +34,13 @@ interface Row {
 
 function toMail(row: Row): Mail {
   return {
-    id: row.id,
+    id: String(row.id),
     from: row.sender,
-    to: row.recipients.split('\n'),
+    to: row.recipients,
     subject: row.subject,
     text: row.text,
     html: row.html,
-    received_at: new Date(row.received_at).toISOString(),
+    received_at: row.received_at,
   }
 }
 
@@ -58,13 +60,13 @@ export function createMailbox(db: SandboxDatabase): Mailbox {
   return {
     async receive(raw, envelopeTo) {
       const mail = await PostalMime.parse(raw)
-      const to = envelopeTo.map((address) => address.toLowerCase()).join('\n')
+      const to = envelopeTo.map((address) => address.toLowerCase()).join(', ')
       insert.run(Date.now(), printed(mail.from), to, mail.subject ?? '', mail.text ?? '', mail.html ?? '')
       prune.run()
     },
     list(to) {
       const mails = all.all().map(toMail)
-      return to === undefined ? mails : mails.filter((mail) => mail.to.includes(to.toLowerCase()))
+      return to === undefined ? mails : mails.filter((mail) => mail.to.split(', ').includes(to.toLowerCase()))
     },
     find(id) {
       const row = one.get(id)
