@@ -15,7 +15,7 @@ export const PAGES = {
     title: '3D Secure 2 Test Page',
     style: 'challenge.css',
     bodyClass: 'Bank',
-    body: `<main>
+    body: `<div class="BankPage">
   <div class="BankMark">
     <svg viewBox="0 0 24 24" width="26" height="26" fill="currentColor" aria-hidden="true"><path d="M12 2 2.5 7v2h19V7zM4.5 10.5h3v7h-3zm6 0h3v7h-3zm6 0h3v7h-3zM2.5 19h19v2.5h-19z"/></svg>
     Test bank
@@ -27,7 +27,7 @@ export const PAGES = {
     <button type="button" id="test-source-authorize-3ds">Complete</button>
     <button type="button" id="test-source-fail-3ds">Fail</button>
   </div>
-</main>`,
+</div>`,
   }),
 } as const
 

@@ -38,7 +38,7 @@ function Form() {
   return (
     <form onSubmit={submit}>
       <PaymentElement
-        options={{ business, defaultValues: { billingDetails: { address: { country: query.get('country') ?? 'US' } } } }}
+        options={{ business, terms: { card: query.get('terms') ?? 'auto' }, defaultValues: { billingDetails: { address: { country: query.get('country') ?? 'US' } } } }}
         onReady={(element) => { window.element = element; note('ready')() }}
         onChange={note('change')} onFocus={note('focus')} onBlur={note('blur')} onEscape={note('escape')}
         onLoaderStart={note('loaderstart')} onLoadError={note('loaderror')}

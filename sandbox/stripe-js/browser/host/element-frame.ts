@@ -4,8 +4,6 @@ import { createFrame, frameName, style } from './frame.ts'
 import { ORIGIN } from './origin.ts'
 import { watchHello } from './watch-hello.ts'
 
-const LOADER_HEIGHT = 221
-
 type Mark = 'focus' | 'empty' | 'complete'
 
 /** The element's place in the page: host, wrapper and frame, as Stripe.js nests and names them. */
@@ -17,8 +15,9 @@ export class ElementFrame {
   readonly #labels: HTMLLabelElement[]
   readonly #onLabel: (event: Event) => void
   #stopWatching: () => void = () => {}
+  #gone = false
 
-  constructor(host: HTMLElement, showsLoader: boolean, focus: () => void) {
+  constructor(host: HTMLElement, height: number, focus: () => void) {
     this.host = host
     this.#frame = createFrame('elements-inner-payment', frameName('__privateStripeFrame'), 'Secure payment input frame')
     this.#frame.allow = 'payment *; publickey-credentials-get *; clipboard-read *'
@@ -45,7 +44,7 @@ export class ElementFrame {
       opacity: '1',
       clear: 'both',
     })
-    this.resize(showsLoader ? LOADER_HEIGHT : 1)
+    this.resize(height)
     this.#labels = host.id
       ? [...document.querySelectorAll<HTMLLabelElement>(`label[for="${CSS.escape(host.id)}"]`)]
       : []
@@ -68,9 +67,11 @@ export class ElementFrame {
   failed(): void {
     this.#stopWatching()
     this.resize(0)
+    this.#gone = true
   }
 
   resize(height: number): void {
+    if (this.#gone) return
     style(this.#frame, { height: `${height}px` })
     style(this.#wrapper, { height: `${height}px` })
   }

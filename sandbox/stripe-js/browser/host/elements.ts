@@ -2,6 +2,7 @@ import type { StripeError, StripePaymentElementOptions } from '@stripe/stripe-js
 import type { Caller } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
 import { Emitter } from './emitter.ts'
 import { IntegrationError, requireClientSecret } from './errors.ts'
+import { loaderHeight } from './loader-height.ts'
 import { callerOf, willSaveCard, type ElementsOptions, type StripeSetup } from './options.ts'
 import { PaymentElement } from './payment-element.ts'
 
@@ -52,8 +53,13 @@ export class Elements {
     const leave = (element: PaymentElement) => {
       if (this.#payment === element) this.#payment = null
     }
-    this.#payment = new PaymentElement({ setup, leave, showsLoader: () => this.#options.loader !== 'never' }, options)
+    this.#payment = new PaymentElement({ setup, leave, loaderHeight: () => this.#loaderHeight }, options)
     return this.#payment
+  }
+
+  get #loaderHeight(): number {
+    const { loader, appearance = {} } = this.#options
+    return loader === 'never' ? 1 : loaderHeight(appearance)
   }
 
   /** By type, or by the React component of that type. */

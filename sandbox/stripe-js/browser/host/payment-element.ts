@@ -15,7 +15,7 @@ import { paymentOptions } from './options.ts'
 type GroupSetup = Omit<PaymentFrameSetup, 'options'>
 
 /** What the element needs of its group. */
-export type Group = { setup: () => GroupSetup; showsLoader: () => boolean; leave: (element: PaymentElement) => void }
+export type Group = { setup: () => GroupSetup; loaderHeight: () => number; leave: (element: PaymentElement) => void }
 
 /** The Payment Element as the page holds it; the fields are in its frame. */
 export class PaymentElement {
@@ -47,7 +47,7 @@ export class PaymentElement {
     }
     if (this.#frame?.host === host) return
     this.unmount()
-    const frame = new ElementFrame(host, this.#group.showsLoader(), () => this.focus())
+    const frame = new ElementFrame(host, this.#group.loaderHeight(), () => this.focus())
     const remote = frame.connect<PaymentFrameMethods>((name, detail) => this.#heard(name, detail))
     this.#frame = frame
     this.#remote = remote

@@ -8,7 +8,7 @@ export type Embedder = { emit: (name: string, detail: unknown) => void }
  * messages of that window and that origin are answered, and answers go to that origin alone.
  */
 export function serve<T extends Methods>(methods: T): Embedder {
-  const origin = new URLSearchParams(location.hash.slice(1)).get('origin') ?? ''
+  const origin = new URLSearchParams(location.hash.slice(1)).get('origin') ?? location.origin
   const send = (message: FrameMessage) => parent.postMessage(message, origin)
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.source !== parent || event.origin !== origin || !isFrameMessage(event.data)) return
