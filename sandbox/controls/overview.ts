@@ -13,14 +13,24 @@ interface ObjectRow {
   data: string
 }
 
-function statusOf(data: { status?: string; type?: string; email?: string; card?: string; url?: string }): string {
-  const { status, type, email, card, url } = data
+interface Told {
+  status?: string
+  type?: string
+  email?: string
+  card?: string
+  url?: string
+  failure?: { code: string } | null
+}
+
+function statusOf(data: Told): string {
+  const { status, type, email, card, url, failure } = data
+  if (failure !== undefined) return failure?.code ?? 'paid'
   return status ?? type ?? email ?? (typeof card === 'string' ? card.replaceAll('_', ' ') : undefined) ?? url ?? ''
 }
 
 function table(heads: string[], rows: Html[], nothing: string): Html {
   if (rows.length === 0) return html`<div class="panel empty">${nothing}</div>`
-  return html`<div class="panel scroll">
+  return html`<div class="panel scroll" tabindex="0" role="region" aria-label="${heads[0]} and more">
     <table>
       <thead>
         <tr>

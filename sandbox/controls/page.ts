@@ -37,6 +37,8 @@ ul.mails a { display: grid; grid-template-columns: 1fr auto; gap: 2px 16px; padd
   text-decoration: none; }
 ul.mails a:hover { background: var(--sunken); }
 ul.mails .subject { font-weight: 600; overflow-wrap: anywhere; }
+ul.mails .to { grid-column: 1 / -1; }
+@media (max-width: 520px) { ul.mails a { grid-template-columns: 1fr; } }
 ul.mails .preview { grid-column: 1 / -1; color: var(--muted); white-space: nowrap; overflow: hidden;
   text-overflow: ellipsis; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 14px; margin: 8px 0 16px; }

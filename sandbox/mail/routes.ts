@@ -33,7 +33,7 @@ function listed(mail: Mail): Html {
     <a href="/_sandbox/mailbox/${mail.id}">
       <span class="subject">${mail.subject || '(no subject)'}</span>
       <span class="muted">${moment(mail.received_at)}</span>
-      <span class="muted">to ${mail.to}</span>
+      <span class="muted to">to ${mail.to}</span>
       <span class="preview">${mail.text.replaceAll(/\s+/g, ' ').slice(0, 160)}</span>
     </a>
   </li>`
