@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { HttpBindings } from '@hono/node-server'
@@ -110,16 +110,29 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   })
 }
 
+/** Listens on v4 and, where there is one, v6, so that `localhost` is never somebody else's port. */
+async function listenOnLoopback(
+  listener: RequestListener,
+  wanted: number,
+): Promise<{ servers: Server[]; port: number }> {
+  const v4 = createServer(listener)
+  const v6 = createServer(listener)
+  const port = await listen(v4, wanted, '127.0.0.1')
+  try {
+    await listen(v6, port, '::1')
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    if (taken) v4.close()
+    if (taken && wanted === 0) return listenOnLoopback(listener, wanted)
+    if (taken) throw error
+  }
+  return { servers: [v4, v6], port }
+}
+
 /** Starts a sandbox on the loopback addresses of this machine, v4 and, where there is one, v6. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = openWorld({ file: options.file, latency: options.latency })
-  const listener = getRequestListener(buildApp(world).fetch)
-  const v4 = createServer(listener)
-  const v6 = createServer(listener)
-  const port = await listen(v4, options.port, '127.0.0.1')
-  await listen(v6, port, '::1').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') throw error
-  })
+  const { servers, port } = await listenOnLoopback(getRequestListener(buildApp(world).fetch), options.port)
   const mail: MailServer | undefined =
     options.smtpPort === undefined ? undefined : await startMailServer(world.mailbox, options.smtpPort)
   world.deliverer.wake()
@@ -129,7 +142,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     world,
     async stop() {
       await mail?.close()
-      for (const server of [v4, v6]) {
+      for (const server of servers) {
         server.close()
         server.closeAllConnections()
       }

@@ -1,13 +1,13 @@
 import type Stripe from 'stripe'
-import type { CustomerRecord } from '#sandbox/state/records.ts'
+import type { CustomerRecord, DeletedCustomerRecord } from '#sandbox/state/records.ts'
 
-/** A customer, or what is left of a deleted one. */
-export function renderCustomer(record: CustomerRecord): Stripe.Customer | Stripe.DeletedCustomer {
-  return record.deleted ? { id: record.id, object: 'customer', deleted: true } : renderLiveCustomer(record)
+/** What is left of a deleted customer. */
+export function renderDeletedCustomer(record: DeletedCustomerRecord): Stripe.DeletedCustomer {
+  return { id: record.id, object: 'customer', deleted: true }
 }
 
-/** A customer that is not deleted. */
-export function renderLiveCustomer(record: CustomerRecord): Stripe.Customer {
+/** A customer. */
+export function renderCustomer(record: CustomerRecord): Stripe.Customer {
   return {
     id: record.id,
     object: 'customer',

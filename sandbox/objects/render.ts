@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import type { Call } from '#sandbox/api/endpoint.ts'
 import type { Kind, PaymentIntentRecord, PaymentMethodRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
 import { renderCharge } from './charge.ts'
-import { renderCustomer } from './customer.ts'
+import { renderCustomer, renderDeletedCustomer } from './customer.ts'
 import { renderPaymentIntent, renderPublicPaymentIntent, type PublicPaymentIntent } from './payment-intent.ts'
 import { renderPaymentMethod, renderPublicPaymentMethod, type PublicPaymentMethod } from './payment-method.ts'
 import { renderRefund } from './refund.ts'
@@ -42,8 +42,10 @@ export function renderById(call: Call, id: string): object | undefined {
   const { store, account } = call
   switch (KIND_OF_PREFIX[id.slice(0, id.indexOf('_'))]) {
     case 'customer': {
+      if (call.caller.kind === 'publishable') return undefined
       const record = store.find(account, 'customer', id)
-      return record && call.caller.kind === 'secret' ? renderCustomer(record) : undefined
+      const gone = record === undefined ? store.find(account, 'deleted_customer', id) : undefined
+      return record === undefined ? gone && renderDeletedCustomer(gone) : renderCustomer(record)
     }
     case 'payment_method': {
       const record = store.find(account, 'payment_method', id)

@@ -11,7 +11,7 @@ import { createFromToken } from './create-payment-method.ts'
 /** A customer that is not deleted, or `resource_missing` under the given parameter. */
 export function requireCustomer(call: Call, id: string, param: string): CustomerRecord {
   const customer = call.store.find(call.account, 'customer', id)
-  if (customer === undefined || customer.deleted) {
+  if (customer === undefined) {
     throw missing('customer', id, param, param === 'id' ? 404 : 400)
   }
   return customer

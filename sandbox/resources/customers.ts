@@ -5,7 +5,7 @@ import { listPage, pageParams } from '#sandbox/api/lists.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
 import { clearable, hash, ignored, integer, list, notImitated, oneOf, text, type Values } from '#sandbox/api/params.ts'
 import { changedFields } from '#sandbox/events/changed-fields.ts'
-import { renderCustomer, renderLiveCustomer } from '#sandbox/objects/customer.ts'
+import { renderCustomer, renderDeletedCustomer } from '#sandbox/objects/customer.ts'
 import { attach } from '#sandbox/payments/attach.ts'
 import { requireCustomer, requirePaymentMethod } from '#sandbox/payments/find.ts'
 import { newId, randomText } from '#sandbox/state/ids.ts'
@@ -79,7 +79,6 @@ const create = endpoint({
       id: newId('cus'),
       created: call.clock.seconds(),
       metadata: {},
-      deleted: false,
       name: null,
       email: null,
       phone: null,
@@ -101,7 +100,7 @@ const create = endpoint({
       apply(call, customer, { invoice_settings: settings })
       call.store.update(call.account, 'customer', customer)
     }
-    const shown = renderLiveCustomer(customer)
+    const shown = renderCustomer(customer)
     call.emit('customer.created', shown)
     return shown
   },
@@ -112,9 +111,8 @@ const retrieve = endpoint({
   path: '/v1/customers/:id',
   params: {},
   run(call, _params, id) {
-    const customer = call.store.find(call.account, 'customer', id)
-    if (customer === undefined) throw missing('customer', id, 'id')
-    return renderCustomer(customer)
+    const gone = call.store.find(call.account, 'deleted_customer', id)
+    return gone === undefined ? renderCustomer(requireCustomer(call, id, 'id')) : renderDeletedCustomer(gone)
   },
 })
 
@@ -124,10 +122,10 @@ const update = endpoint({
   params: updateParams,
   run(call, values, id) {
     const customer = requireCustomer(call, id, 'id')
-    const before = renderLiveCustomer(customer)
+    const before = renderCustomer(customer)
     apply(call, customer, values)
     call.store.update(call.account, 'customer', customer)
-    const after = renderLiveCustomer(customer)
+    const after = renderCustomer(customer)
     const previous = changedFields(before, after)
     if (Object.keys(previous).length > 0) call.emit('customer.updated', after, previous)
     return after
@@ -140,15 +138,16 @@ const remove = endpoint({
   params: {},
   run(call, _params, id) {
     const customer = requireCustomer(call, id, 'id')
-    call.emit('customer.deleted', renderLiveCustomer(customer))
+    call.emit('customer.deleted', renderCustomer(customer))
     for (const method of call.store.all(call.account, 'payment_method', { owner: id })) {
       method.customer = null
       method.spent = true
       call.store.update(call.account, 'payment_method', method)
     }
-    customer.deleted = true
-    call.store.update(call.account, 'customer', customer)
-    return renderCustomer(customer)
+    const gone = { id, created: customer.created, metadata: {} }
+    call.store.remove(call.account, id)
+    call.store.insert(call.account, 'deleted_customer', gone)
+    return renderDeletedCustomer(gone)
   },
 })
 

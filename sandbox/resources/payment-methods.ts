@@ -57,8 +57,11 @@ const update = endpoint({
 const listParams = {
   ...pageParams,
   type: text,
-  allow_redisplay: oneOf('always', 'limited', 'unspecified'),
+  allow_redisplay: notImitated,
 }
+
+/** The sandbox keeps cards only: a list of any other type finds nothing. */
+const typeLink = (type: string | undefined) => (type === undefined || type === 'card' ? undefined : type)
 
 const index = endpoint({
   method: 'GET',
@@ -66,7 +69,14 @@ const index = endpoint({
   params: { ...listParams, customer: text, customer_account: notImitated },
   run(call, params) {
     const owner = params.customer === undefined ? undefined : requireCustomer(call, params.customer, 'customer').id
-    return listPage(call, 'payment_method', params, { owner }, '/v1/payment_methods', renderPaymentMethod)
+    return listPage(
+      call,
+      'payment_method',
+      params,
+      { owner, link: typeLink(params.type) },
+      '/v1/payment_methods',
+      renderPaymentMethod,
+    )
   },
 })
 
@@ -77,7 +87,14 @@ const ofCustomer = endpoint({
   run(call, params, id) {
     const customer = requireCustomer(call, id, 'customer')
     const url = `/v1/customers/${id}/payment_methods`
-    return listPage(call, 'payment_method', params, { owner: customer.id }, url, renderPaymentMethod)
+    return listPage(
+      call,
+      'payment_method',
+      params,
+      { owner: customer.id, link: typeLink(params.type) },
+      url,
+      renderPaymentMethod,
+    )
   },
 })
 

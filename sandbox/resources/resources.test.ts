@@ -27,7 +27,11 @@ function pay(more: Partial<Stripe.PaymentIntentCreateParams> = {}) {
 
 describe('customers', () => {
   test('are created, changed, and deleted for good', async () => {
-    const customer = await stripe.customers.create({ name: 'Ann', address: { city: 'Paris', country: 'FR' } })
+    const customer = await stripe.customers.create({
+      name: 'Ann',
+      email: 'gone@example.com',
+      address: { city: 'Paris', country: 'FR' },
+    })
     expect(customer).toMatchObject({ name: 'Ann', address: { city: 'Paris', line1: null }, tax_exempt: 'none' })
     const changed = await stripe.customers.update(customer.id, { name: '', phone: '+33 1' })
     expect(changed).toMatchObject({ name: null, phone: '+33 1', address: { city: 'Paris' } })
@@ -35,6 +39,7 @@ describe('customers', () => {
     expect(await stripe.customers.retrieve(customer.id)).toMatchObject({ deleted: true })
     expect((await errorOf(stripe.customers.update(customer.id, { name: 'x' }))).statusCode).toBe(404)
     expect((await errorOf(pay({ customer: customer.id }))).param).toBe('customer')
+    expect((await stripe.customers.list({ email: 'gone@example.com' })).data).toEqual([])
   })
 
   test('take a card along and name it the default', async () => {

@@ -26,7 +26,6 @@ export interface BillingDetails {
 }
 
 export interface CustomerRecord extends Base {
-  deleted: boolean
   name: string | null
   email: string | null
   phone: string | null
@@ -205,9 +204,13 @@ export interface WebhookEndpointRecord extends Base {
   enabled: boolean
 }
 
+/** What is left of a deleted customer: its id answers that it is gone. */
+export type DeletedCustomerRecord = Base
+
 /** Every kind of object the sandbox stores. */
 export interface Records {
   customer: CustomerRecord
+  deleted_customer: DeletedCustomerRecord
   payment_method: PaymentMethodRecord
   setup_intent: SetupIntentRecord
   setup_attempt: SetupAttemptRecord
