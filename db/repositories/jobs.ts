@@ -3,10 +3,22 @@ import { db, lockedOrSkipped, transaction } from '@/db/client'
 import { type JobRow, jobs, type NewJobRow } from '@/db/schema/jobs'
 import type { JobKind } from '@/lib/core/terms'
 
-/** Puts work down for later; false when work with this key is waiting or running already. */
+/**
+ * Puts work down for later; false when work with this key is there already. Waiting work stays as it is; running work
+ * may have looked too early, so it runs once more afterwards, with the new payload.
+ */
 export async function enqueueJob(row: NewJobRow): Promise<boolean> {
-  const added = await db().insert(jobs).values(row).onConflictDoNothing().returning({ id: jobs.id })
-  return added.length === 1
+  for (;;) {
+    const added = await db().insert(jobs).values(row).onConflictDoNothing().returning({ id: jobs.id })
+    if (added.length === 1) return true
+    const again = await db()
+      .update(jobs)
+      .set({ againAt: row.runAt, payload: row.payload })
+      .where(and(eq(jobs.merchantId, row.merchantId), eq(jobs.key, row.key), eq(jobs.status, 'running')))
+      .returning({ id: jobs.id })
+    if (again.length === 1 || (await findWaitingJob(row.merchantId, row.key))) return false
+    // It finished between the two looks: there is room now.
+  }
 }
 
 /** Leases up to `limit` jobs that are due, or whose worker is overdue, for `leaseMs`; every job to one worker only. */
@@ -44,24 +56,41 @@ function dueAt(now: number): SQL | undefined {
 /** What a worker holds: the writes below do nothing and say false once somebody else has leased the job. */
 export type JobLease = Pick<JobRow, 'merchantId' | 'id' | 'leaseVersion'>
 
-/** Done. */
+/** Done, unless it was asked for again meanwhile. */
 export async function finishJob(lease: JobLease, now: number): Promise<boolean> {
-  return release(lease, { status: 'done', leaseUntil: null, lastError: null, finishedAt: now })
+  return end(lease, 'done', null, now)
 }
 
-/** Not yet: runs again at `runAt`, counting tries from zero. */
+/** Not yet: runs again at `runAt`, or earlier when that was asked for, counting tries from zero. */
 export async function rescheduleJob(lease: JobLease, runAt: number): Promise<boolean> {
-  return release(lease, { status: 'waiting', leaseUntil: null, lastError: null, runAt, attempts: 0 })
+  const earlier = sql`case when ${jobs.againAt} < ${runAt} then ${jobs.againAt} else cast(${runAt} as bigint) end`
+  return release(lease, {
+    status: 'waiting',
+    leaseUntil: null,
+    lastError: null,
+    runAt: earlier,
+    againAt: null,
+    attempts: 0,
+  })
 }
 
-/** Failed: again at `runAt`, or never (`dead`) when `runAt` is null. */
+/** Failed: again at `runAt`, or never (`dead`) when `runAt` is null and nobody asked for it meanwhile. */
 export async function failJob(lease: JobLease, error: string, runAt: number | null, now: number): Promise<boolean> {
-  return release(
-    lease,
-    runAt === null
-      ? { status: 'dead', leaseUntil: null, lastError: error, finishedAt: now }
-      : { status: 'waiting', leaseUntil: null, lastError: error, runAt },
-  )
+  if (runAt === null) return end(lease, 'dead', error, now)
+  return release(lease, { status: 'waiting', leaseUntil: null, lastError: error, runAt, againAt: null })
+}
+
+async function end(lease: JobLease, status: 'done' | 'dead', error: string | null, now: number): Promise<boolean> {
+  const asked = sql`${jobs.againAt} is not null`
+  return release(lease, {
+    status: sql`case when ${asked} then 'waiting' else ${sql.raw(`'${status}'`)} end`,
+    runAt: sql`coalesce(${jobs.againAt}, ${jobs.runAt})`,
+    attempts: sql`case when ${asked} then 0 else ${jobs.attempts} end`,
+    finishedAt: sql`case when ${asked} then null else cast(${now} as bigint) end`,
+    againAt: null,
+    leaseUntil: null,
+    lastError: error,
+  })
 }
 
 /** Handed back untried, for a worker that stops: the try does not count. */
@@ -74,7 +103,9 @@ export async function extendJobLease(lease: JobLease, leaseUntil: number): Promi
   return release(lease, { leaseUntil })
 }
 
-async function release(lease: JobLease, change: Partial<NewJobRow> | { attempts: SQL }): Promise<boolean> {
+type JobChange = { [Column in keyof JobRow]?: JobRow[Column] | SQL }
+
+async function release(lease: JobLease, change: JobChange): Promise<boolean> {
   const changed = await db()
     .update(jobs)
     .set(change)

@@ -29,6 +29,8 @@ export const jobs = table(
     payload: json('payload').$type<JobPayload>().notNull(),
     status: text('status', { enum: JOB_STATUSES }).notNull(),
     runAt: time('run_at').notNull(),
+    /** Asked for again while it was running: when to run once more. */
+    againAt: time('again_at'),
     attempts: int('attempts').notNull().default(0),
     maxAttempts: int('max_attempts').notNull(),
     leaseUntil: time('lease_until'),
