@@ -39,12 +39,13 @@ const doors = [
   './**',
   '@/messages/**',
   '@/app/_doors/**',
+  '@/app/**/actions',
   '@/app/globals.css',
   '@/components/**',
   WORDS,
   ...nouns(NOUNS),
 ]
-const doorPackages = [...NEXT, ...REACT, 'geist/**', 'zod', 'server-only', ...NODE]
+const doorPackages = [...NEXT, ...REACT, 'lucide-react', 'geist/**', 'zod', 'server-only', ...NODE]
 const frame = [...doors, ...doorPackages, 'next-auth', 'next-auth/**']
 const faces = [
   './**',
@@ -97,6 +98,8 @@ function app() {
   const start = ['./**', 'next', WORDS, '@/lib/workers/**', '@/lib/demo/**']
   return [
     room(['app/**'], only([...doors, ...doorPackages], may)),
+    // next-auth's own door; everything else about it is in _doors.
+    room(['app/api/auth/**'], only(frame, 'app/api/auth is a door, and next-auth itself.')),
     room(['app/_doors/**'], only(frame, 'app/_doors is the frame of the doors: as app/, and next-auth.')),
     room(
       ['app/**/*.test.ts', 'app/**/*.test.tsx'],
