@@ -8,7 +8,8 @@ import { createRouter } from './api/router.ts'
 import { overviewRoutes } from './controls/overview.ts'
 import { controlRoutes } from './controls/routes.ts'
 import { mailboxRoutes } from './mail/routes.ts'
-import { startMailServer, type MailServer } from './mail/smtp.ts'
+import type { Mailbox } from './mail/mailbox.ts'
+import type { MailServer } from './mail/smtp.ts'
 import { hostedChallengeRoutes } from './hosted/routes.ts'
 import { allEndpoints } from './resources/all.ts'
 import { closeWorld, openWorld, type World } from './state/world.ts'
@@ -129,12 +130,17 @@ async function listenOnLoopback(
   return { servers: [v4, v6], port }
 }
 
+/** The mail server's packages are loaded only where mail is wanted: it keeps the start short. */
+async function startMail(mailbox: Mailbox, port: number): Promise<MailServer> {
+  const { startMailServer } = await import('./mail/smtp.ts')
+  return startMailServer(mailbox, port)
+}
+
 /** Starts a sandbox on the loopback addresses of this machine, v4 and, where there is one, v6. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = openWorld({ file: options.file, latency: options.latency })
   const { servers, port } = await listenOnLoopback(getRequestListener(buildApp(world).fetch), options.port)
-  const mail: MailServer | undefined =
-    options.smtpPort === undefined ? undefined : await startMailServer(world.mailbox, options.smtpPort)
+  const mail = options.smtpPort === undefined ? undefined : await startMail(world.mailbox, options.smtpPort)
   world.deliverer.wake()
   return {
     url: `http://localhost:${port}`,

@@ -1,4 +1,4 @@
-import PostalMime, { type Address } from 'postal-mime'
+import type { Address } from 'postal-mime'
 import type { SandboxDatabase } from '#sandbox/state/database.ts'
 
 /** A mail somebody sent to the sandbox's SMTP port. */
@@ -59,6 +59,7 @@ export function createMailbox(db: SandboxDatabase): Mailbox {
   const one = db.prepare<[number], Row>('select * from mails where id = ?')
   return {
     async receive(raw, envelopeTo) {
+      const { default: PostalMime } = await import('postal-mime')
       const mail = await PostalMime.parse(raw)
       const to = envelopeTo.map((address) => address.toLowerCase()).join(', ')
       insert.run(Date.now(), printed(mail.from), to, mail.subject ?? '', mail.text ?? '', mail.html ?? '')
