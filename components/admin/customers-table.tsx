@@ -49,14 +49,14 @@ export function CustomersTable({ customers, query, hrefOf }: CustomersTableProps
             </Link>
             <p className="text-[13px] break-all text-muted">{customer.email}</p>
           </Td>
-          <Td half>
+          <Td half="start">
             {customer.defaultCard ? (
               <CardDots card={customer.defaultCard} />
             ) : (
               <span className="text-muted max-md:hidden">{t('noDefault')}</span>
             )}
           </Td>
-          <Td half className="text-muted">
+          <Td half="end" className="text-muted">
             {t('cardCount', { count: customer.cardCount })}
           </Td>
           <Td end className="text-muted max-md:hidden">

@@ -18,12 +18,12 @@ export function PaymentsTableRow({ payment, href, resend, showCustomer }: Paymen
   const name = customer.name ?? customer.email ?? t('nameless')
   return (
     <Tr>
-      <Td half>
+      <Td half="start">
         <Link href={href} className={rowLinkClass}>
           <Money amount={payment.amount} currency={payment.currency} />
         </Link>
       </Td>
-      <Td half>
+      <Td half="end">
         <PaymentStatusBadge status={payment.status} audience="merchant" />
       </Td>
       <Td>
@@ -32,10 +32,10 @@ export function PaymentsTableRow({ payment, href, resend, showCustomer }: Paymen
           {payment.reason}
         </p>
       </Td>
-      <Td half className="whitespace-nowrap">
+      <Td half="start" className="whitespace-nowrap">
         {payment.card && <CardDots card={payment.card} />}
       </Td>
-      <Td half className="whitespace-nowrap text-muted">
+      <Td half="end" className="whitespace-nowrap text-muted">
         <DateTime at={payment.createdAt} />
       </Td>
       <Td end className="empty:hidden md:empty:table-cell">

@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/ui/client-messages'
 /** Everything the add-card page shows below its title. */
 export function AddCard(props: AddCardFormProps) {
   return (
-    <ClientMessages of={['common', 'cards', 'addCard', 'stripe']}>
+    <ClientMessages of={['common', 'cards', 'addCard', 'stripe', 'brands']}>
       <AddCardForm {...props} />
     </ClientMessages>
   )

@@ -9,7 +9,7 @@ type CardListProps = Omit<CardActionsProps, 'children'> & { addHref: string }
 export function CardList({ addHref, ...actions }: CardListProps) {
   const { cards } = actions
   return (
-    <ClientMessages of={['common', 'cards']}>
+    <ClientMessages of={['common', 'cards', 'brands']}>
       <CardActions {...actions}>
         {cards.length === 0 ? (
           <CardsEmpty addHref={addHref} />

@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { brandName } from '@/components/cards/brand-name'
 import type { ChargedCard } from '@/lib/payments/types'
 
 type CardFace = Pick<ChargedCard, 'brand' | 'last4'>
@@ -7,8 +6,9 @@ type CardFace = Pick<ChargedCard, 'brand' | 'last4'>
 /** A card in words, the same on every page: "Visa ending in 4242", "Visa ending 4242", "… , expires August 2030". */
 export function useCardWords() {
   const t = useTranslations('cards')
+  const brands = useTranslations('brands')
   const format = useFormatter()
-  const names = ({ brand, last4 }: CardFace) => ({ brand: brandName(brand), last4 })
+  const names = ({ brand, last4 }: CardFace) => ({ brand: brands(brands.has(brand) ? brand : 'unknown'), last4 })
   const month = (card: ChargedCard) =>
     format.dateTime(Date.UTC(card.expYear, card.expMonth - 1, 1), { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return {

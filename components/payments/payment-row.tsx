@@ -31,7 +31,7 @@ export function PaymentRow({ payment, href }: { payment: PaymentView; href: stri
         currency={payment.currency}
         className="self-start text-right font-medium sm:col-start-3 sm:row-span-2 sm:row-start-1 sm:self-center"
       />
-      <p className="text-[13px] text-muted sm:-mt-2 sm:self-start">
+      <p className="text-[13px] text-muted sm:col-start-1 sm:row-start-2 sm:-mt-2 sm:self-start">
         <DateTime at={payment.createdAt} />
         {payment.card && (
           <>

@@ -39,12 +39,20 @@ export function Tr({ children }: { children: ReactNode }) {
   )
 }
 
-type TdProps = { children?: ReactNode; end?: boolean; half?: boolean; className?: string }
+type TdProps = { children?: ReactNode; end?: boolean; half?: 'start' | 'end'; className?: string }
 
 /** A cell; on phones it takes the whole line, two `half` ones share it. */
 export function Td({ children, end, half, className }: TdProps) {
   return (
-    <td className={clsx('md:h-14 md:px-4 md:py-2', end && 'md:text-right', !half && 'max-md:col-span-2', className)}>
+    <td
+      className={clsx(
+        'md:h-14 md:px-4 md:py-2',
+        end && 'md:text-right',
+        !half && 'max-md:col-span-2',
+        half === 'end' && 'max-md:justify-self-end',
+        className,
+      )}
+    >
       {children}
     </td>
   )
