@@ -3,7 +3,11 @@ import { SQLitePreparedQuery } from 'drizzle-orm/sqlite-core'
 import { AppError } from '@/lib/core/errors'
 
 const UNIQUE_CODES = ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']
-const UNAVAILABLE_CODES = ['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_FULL', '53300', '57P03', '53100']
+// Locked or full; on PostgreSQL full, out of connections, shutting down, starting up, or not there.
+const UNAVAILABLE_CODES = [
+  ...['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_FULL'],
+  ...['53100', '53300', '57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET'],
+]
 
 /** Whether a write failed because such a row exists already, on every engine. */
 export function isUniqueViolation(error: unknown): boolean {
@@ -17,7 +21,11 @@ export function isBusy(error: unknown): boolean {
 
 /** A busy or full database as the 503 it means; any other error as it is. */
 export function asRefusal(error: unknown): unknown {
-  if (!codesOf(error).some((code) => UNAVAILABLE_CODES.includes(code))) return error
+  return codesOf(error).some((code) => UNAVAILABLE_CODES.includes(code)) ? unavailable(error) : error
+}
+
+/** The 503 of a database that cannot be used right now. */
+export function unavailable(error: unknown): AppError {
   const refusal = new AppError('unavailable', 'database_unavailable', 'The service is busy; try again in a moment.')
   refusal.cause = error
   return refusal

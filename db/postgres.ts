@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Engine, Send } from '@/db/engine'
-import { asRefusal } from '@/db/errors'
+import { asRefusal, unavailable } from '@/db/errors'
 import { applyMigrations } from '@/db/migrate'
 import { log } from '@/lib/core/log'
 
@@ -11,23 +11,29 @@ const MIGRATION_LOCK = 4_242_707
 export function openPostgres(url: string): Engine {
   const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000 })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => log().warn({ error: error.message }, 'idle database connection lost'))
+  pool.on('error', (error) => {
+    if (!pool.ending) log().warn({ error: error.message }, 'idle database connection lost')
+  })
 
   async function transaction<T>(work: (send: Send) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch((error: unknown) => Promise.reject(asRefusal(error)))
     let broken: Error | undefined
+    // Between two statements nobody else listens, and an unheard error ends the process.
+    const lost = (error: Error) => {
+      broken = error
+    }
+    client.on('error', lost)
     try {
       await client.query('begin')
       const result = await work(sendOver(client))
       await client.query('commit')
       return result
     } catch (error) {
-      await client.query('rollback').catch((reason: unknown) => {
-        broken = reason instanceof Error ? reason : new Error(String(reason))
-      })
-      throw asRefusal(error)
+      await client.query('rollback').catch(lost)
+      throw broken ? unavailable(error) : asRefusal(error)
     } finally {
-      // A connection that could not roll back is thrown away.
+      client.off('error', lost)
+      // A connection that broke or could not roll back is thrown away.
       client.release(broken)
     }
   }
