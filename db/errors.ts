@@ -5,8 +5,15 @@ import { AppError } from '@/lib/core/errors'
 const UNIQUE_CODES = ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']
 // Locked or full; on PostgreSQL full, out of connections, shutting down, starting up, or not there.
 const UNAVAILABLE_CODES = [
-  ...['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_FULL'],
-  ...['53100', '53300', '57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET'],
+  'SQLITE_BUSY',
+  'SQLITE_BUSY_SNAPSHOT',
+  'SQLITE_FULL',
+  '53100',
+  '53300',
+  '57P01',
+  '57P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
 ]
 
 /** Whether a write failed because such a row exists already, on every engine. */
