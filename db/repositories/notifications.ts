@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type NewNotificationRow, type NotificationRow, notifications } from '@/db/schema/notifications'
 import { notFound } from '@/lib/core/errors'
@@ -32,13 +32,4 @@ export async function markNotification(merchantId: string, id: string, change: N
     .update(notifications)
     .set(change)
     .where(and(eq(notifications.merchantId, merchantId), eq(notifications.id, id)))
-}
-
-/** The mails about one payment, newest first. */
-export async function listNotificationsOfPayment(merchantId: string, paymentId: string): Promise<NotificationRow[]> {
-  return db()
-    .select()
-    .from(notifications)
-    .where(and(eq(notifications.merchantId, merchantId), eq(notifications.paymentId, paymentId)))
-    .orderBy(desc(notifications.createdAt), desc(notifications.id))
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, isNull, notInArray, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, type SQL } from 'drizzle-orm'
 import { db, locked } from '@/db/client'
 import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { type CustomerRow, customers } from '@/db/schema/customers'
@@ -36,14 +36,6 @@ export async function findPaymentByClientKey(merchantId: string, clientKey: stri
 /** The payment of Stripe's `pi_…`, or null. */
 export async function findPaymentByStripeIntent(merchantId: string, intentId: string): Promise<PaymentRow | null> {
   return firstWhere(merchantId, eq(payments.stripePaymentIntentId, intentId))
-}
-
-/** The unsettled payment of the merchant's own number, or null: there is at most one. */
-export async function findOpenPaymentByReference(merchantId: string, reference: string): Promise<PaymentRow | null> {
-  return firstWhere(
-    merchantId,
-    and(eq(payments.reference, reference), notInArray(payments.status, ['succeeded', 'canceled', 'failed'])),
-  )
 }
 
 async function firstWhere(merchantId: string, condition: SQL | undefined): Promise<PaymentRow | null> {

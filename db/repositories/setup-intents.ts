@@ -1,4 +1,4 @@
-import { and, count, eq, gte } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type NewSetupIntentRow, type SetupIntentRow, setupIntents } from '@/db/schema/setup-intents'
 import { notFound } from '@/lib/core/errors'
@@ -45,23 +45,4 @@ export async function updateSetupIntent(
     .returning()
   if (!row) throw notFound('card set-up')
   return row
-}
-
-/** How many set-ups a customer started since a time (milliseconds), for limits. */
-export async function countSetupIntentsOfCustomer(
-  merchantId: string,
-  customerId: string,
-  since: number,
-): Promise<number> {
-  const [row] = await db()
-    .select({ started: count() })
-    .from(setupIntents)
-    .where(
-      and(
-        eq(setupIntents.merchantId, merchantId),
-        eq(setupIntents.customerId, customerId),
-        gte(setupIntents.createdAt, since),
-      ),
-    )
-  return row?.started ?? 0
 }

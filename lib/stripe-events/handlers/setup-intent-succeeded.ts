@@ -6,6 +6,8 @@ import { storeSetUpCard } from '@/lib/payment-methods/store-set-up-card'
 import type { Handled } from '@/lib/stripe-events/handle-stripe-event'
 import { retrieveSetupIntent } from '@/lib/stripe/setup-intents'
 
+const FINAL = new Set(['consent_required', 'not_a_card'])
+
 /** The card is saved although the browser went away after confirming (contract B9). */
 export async function handleSetupIntentSucceeded(ctx: Ctx, stripeSetupIntentId: string): Promise<Handled> {
   const row = await findSetupIntentByStripeId(ctx.merchant.id, stripeSetupIntentId)
@@ -15,8 +17,8 @@ export async function handleSetupIntentSucceeded(ctx: Ctx, stripeSetupIntentId: 
   try {
     await storeSetUpCard(ctx, row, intent)
   } catch (error) {
-    // Without a recorded consent the card is detached, which is the whole answer: trying again changes nothing.
-    if (!(error instanceof AppError)) throw error
+    // Without a recorded consent the card is detached, and nothing but cards is kept: trying again changes neither.
+    if (!(error instanceof AppError) || !FINAL.has(error.code)) throw error
     log().warn({ setupIntent: stripeSetupIntentId, code: error.code }, 'a set-up card was not stored')
   }
   return 'processed'

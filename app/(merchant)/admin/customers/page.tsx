@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx } = await requireMerchant()
   const params = await searchParams
-  const query = (single(params, 'q') ?? '').trim().slice(0, 255)
+  const query = (single(params, 'q') ?? '').replaceAll('\0', '').trim().slice(0, 255)
   const [t, page] = await Promise.all([
     getTranslations('customers'),
     listCustomers(ctx, { ...pageRequest(params), search: query || undefined }),
