@@ -15,7 +15,7 @@ export function PaymentDetail({ payment, attempts, resend }: PaymentDetailProps)
   const t = useTranslations('adminPayments')
   const facts: [string, ReactNode][] = [
     [t('for'), payment.reason],
-    [t('card'), payment.card && <CardLine card={payment.card} />],
+    [t('card'), payment.card && <CardLine key="card" card={payment.card} />],
     [t('presence'), t(payment.presence === 'off_session' ? 'presenceOff' : 'presenceOn')],
     [t('created'), <DateTime key="at" at={payment.createdAt} time />],
     [t('settled'), payment.settledAt && <DateTime key="at" at={payment.settledAt} time />],

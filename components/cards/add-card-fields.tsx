@@ -6,7 +6,7 @@ import type { AddCardFormProps } from '@/components/cards/add-card-form'
 import { ConsentTermsList } from '@/components/cards/consent-terms-list'
 import { useAddCard } from '@/components/cards/use-add-card'
 import { CardForm } from '@/components/stripe/card-form'
-import { ElementsRef } from '@/components/stripe/elements-ref'
+import { ElementsHandle } from '@/components/stripe/elements-handle'
 import { StripeElements } from '@/components/stripe/stripe-elements'
 import { StripeGate } from '@/components/stripe/stripe-gate'
 import { useStripeLoader } from '@/components/stripe/use-stripe-loader'
@@ -23,7 +23,7 @@ export function AddCardFields({ terms, onSaved, ...props }: AddCardFieldsProps) 
   const [complete, setComplete] = useState(false)
   const [checkedAt, setCheckedAt] = useState<number | null>(null)
   const load = useStripeLoader(props.setup.stripe)
-  const { phase, failure, stale, elements, submit } = useAddCard({ terms, onSaved, stripe: load.stripe, ...props })
+  const { phase, failure, stale, setElements, submit } = useAddCard({ terms, onSaved, stripe: load.stripe, ...props })
   const ready = complete && checkedAt !== null
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -45,7 +45,7 @@ export function AddCardFields({ terms, onSaved, ...props }: AddCardFieldsProps) 
             {load.stripe && (
               <StripeElements stripe={load.stripe} clientSecret={props.setup.clientSecret}>
                 <CardForm onComplete={setComplete} />
-                <ElementsRef to={elements} />
+                <ElementsHandle onElements={setElements} />
               </StripeElements>
             )}
           </StripeGate>

@@ -18,7 +18,7 @@ type UseAddCard = Pick<AddCardFormProps, 'setup' | 'recordConsent' | 'save' | 'r
 /** The order of saving a card: consent on record, the bank's yes, our row. Each step can be tried again from where it broke. */
 export function useAddCard({ setup, terms, stripe, recordConsent, save, returnUrl, onSaved }: UseAddCard) {
   const t = useTranslations('addCard')
-  const elements = useRef<StripeElements | null>(null)
+  const [elements, setElements] = useState<StripeElements | null>(null)
   const confirmed = useRef(false)
   const [phase, setPhase] = useState<Phase | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -27,7 +27,7 @@ export function useAddCard({ setup, terms, stripe, recordConsent, save, returnUr
 
   /** Answers the words of a failure, or null when the card is saved. */
   async function steps(checkedAt: number): Promise<string | null> {
-    if (!stripe || !elements.current) return t('failedGeneric')
+    if (!stripe || !elements) return t('failedGeneric')
     if (!confirmed.current) {
       setPhase('phaseConsent')
       const agreed = { setupIntentId, termsVersion: terms.version, termsSha256: terms.sha256, checkedAt }
@@ -36,7 +36,7 @@ export function useAddCard({ setup, terms, stripe, recordConsent, save, returnUr
       setPhase('phaseBank')
       const confirmParams = { return_url: returnUrl }
       const { error } = await stripe.confirmSetup({
-        elements: elements.current,
+        elements,
         redirect: 'if_required',
         confirmParams,
       })
@@ -68,5 +68,5 @@ export function useAddCard({ setup, terms, stripe, recordConsent, save, returnUr
       setPhase(null)
     })
   }
-  return { phase, failure, stale, elements, submit }
+  return { phase, failure, stale, setElements, submit }
 }
