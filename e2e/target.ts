@@ -48,7 +48,6 @@ export const appEnvironment: Record<string, string> = {
   CARDFILE_SECRET: 'the-end-to-end-tests-sign-with-this-secret',
   CARDFILE_DEMO: '1',
   CARDFILE_DEMO_FILE: demoFile,
-  CARDFILE_LIMIT_FACTOR: '100',
   CARDFILE_MERCHANT_NAME: '',
   CARDFILE_ADMIN_EMAIL: '',
   CARDFILE_ADMIN_PASSWORD: '',

@@ -6,6 +6,7 @@ import { currentMerchant } from '@/app/_doors/session'
 import { env } from '@/lib/core/env'
 import { checkSession } from '@/lib/users/check-session'
 import { signIn } from '@/lib/users/sign-in'
+import { signOut as endSession } from '@/lib/users/sign-out'
 
 /**
  * next-auth in one place: the same cookie, secret and sessions row as our own sign-in form, so its endpoints and our
@@ -41,6 +42,13 @@ export function authOptions(): NextAuthOptions {
         },
       }),
     ],
+    events: {
+      // Its own sign-out would only drop the cookie; the row is what ends a session.
+      async signOut({ token }) {
+        const live = typeof token?.sid === 'string' ? await checkSession(token.sid) : null
+        if (live) await endSession(live.merchant.id, live.session.id)
+      },
+    },
     callbacks: {
       jwt({ token, user }) {
         if (user && 'sid' in user && typeof user.sid === 'string') return { sub: user.id, sid: user.sid }

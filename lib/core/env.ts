@@ -33,7 +33,6 @@ const schema = z
     CARDFILE_DEMO: z.stringbool().default(false),
     CARDFILE_DEMO_FILE: z.string().default('.data/demo.json'),
     CARDFILE_CLOCK_FILE: z.string().optional(),
-    CARDFILE_LIMIT_FACTOR: z.coerce.number().min(1).default(1),
     CARDFILE_TRUST_PROXY: z.stringbool().default(false),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default('Cardfile <wallet@localhost>'),

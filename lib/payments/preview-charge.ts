@@ -19,5 +19,6 @@ export async function previewCharge(ctx: Ctx, customerId: string, paymentMethodI
   if (last?.outcome === 'requires_action') return { verdict: 'needs_customer', reason: 'last_needed_authentication' }
   if (last?.outcome === 'declined') return { verdict: 'unlikely', reason: 'last_declined' }
   if (last?.outcome === 'succeeded') return { verdict: 'likely', reason: 'last_charge_ok' }
+  if (!card.offSessionReady) return { verdict: 'needs_customer', reason: 'not_set_up' }
   return { verdict: 'likely', reason: 'saved_for_off_session' }
 }

@@ -85,6 +85,7 @@ export type ChargePreview = {
   reason:
     | 'last_charge_ok'
     | 'saved_for_off_session'
+    | 'not_set_up'
     | 'last_needed_authentication'
     | 'last_declined'
     | 'expired'

@@ -2,6 +2,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { merchantAction } from '@/app/_doors/action'
+import { rowId } from '@/app/_doors/row-id'
 import { invalid } from '@/lib/core/errors'
 import { parseMoney } from '@/lib/core/money'
 import type { ActionResult } from '@/lib/core/result'
@@ -11,12 +12,12 @@ import { resendRecovery } from '@/lib/payments/resend-recovery'
 import type { ChargeResult, PaymentOutcome } from '@/lib/payments/types'
 
 const money = { amount: z.string().max(40), currency: z.string().max(10), reason: z.string().max(1_000) }
-const customerId = z.string().max(64)
+const customerId = rowId('customer')
 const clientKey = z.string().regex(/^ck_[0-9a-f]{32}$/)
 
 const chargeFields = z.object({
   customerId,
-  paymentMethodId: z.string().max(64),
+  paymentMethodId: rowId('card'),
   clientKey,
   ...money,
   purpose: z.literal('off_session_unscheduled'),
@@ -55,7 +56,7 @@ export async function requestPayment(
 
 /** Mails a fresh recovery link; the one before stops working. */
 export async function resend(_previous: ActionResult<unknown> | null, form: FormData): Promise<ActionResult<unknown>> {
-  return merchantAction(z.object({ paymentId: z.string().max(64) }), form, async (ctx, { paymentId }) => {
+  return merchantAction(z.object({ paymentId: rowId('payment') }), form, async (ctx, { paymentId }) => {
     await resendRecovery(ctx, paymentId)
     revalidatePath('/admin', 'layout')
     return null

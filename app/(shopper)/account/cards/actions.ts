@@ -3,6 +3,7 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { shopperAction } from '@/app/_doors/action'
 import { requestFacts } from '@/app/_doors/request'
+import { rowId } from '@/app/_doors/row-id'
 import { recordConsent as recordConsentVerb } from '@/lib/consents/record-consent'
 import { env } from '@/lib/core/env'
 import type { ActionResult } from '@/lib/core/result'
@@ -14,7 +15,7 @@ import type { SavePaymentMethodResult } from '@/lib/payment-methods/types'
 
 type Previous = ActionResult<unknown> | null
 
-const card = z.object({ paymentMethodId: z.string().max(64) })
+const card = z.object({ paymentMethodId: rowId('card') })
 const setupIntentId = z.string().regex(/^seti_\w{1,250}$/)
 
 /** Makes one of the shopper's cards the default. */

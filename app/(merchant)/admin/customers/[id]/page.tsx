@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { charge, requestPayment, resend } from '@/app/(merchant)/admin/actions'
 import { PAGE_SIZE } from '@/app/_doors/cursor'
-import { orNotFound } from '@/app/_doors/or-not-found'
+import { idParam, orNotFound } from '@/app/_doors/or-not-found'
 import { requireMerchant } from '@/app/_doors/session'
 import { CustomerCards } from '@/components/admin/customer-cards'
 import { CustomerHeader } from '@/components/admin/customer-header'
@@ -23,7 +23,7 @@ const CURRENCIES = ['eur', 'usd', 'gbp', 'chf', 'jpy', 'kwd']
 /** One customer: the cards with their one-click charge, and the payments. */
 export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
   const { ctx } = await requireMerchant()
-  const { id } = await params
+  const id = await idParam(params)
   const customer = await orNotFound(getCustomer(ctx, id))
   const [t, cards, payments] = await Promise.all([
     getTranslations('customers'),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { resend } from '@/app/(merchant)/admin/actions'
-import { orNotFound } from '@/app/_doors/or-not-found'
+import { idParam, orNotFound } from '@/app/_doors/or-not-found'
 import { requireMerchant } from '@/app/_doors/session'
 import { PaymentDetail } from '@/components/admin/payment-detail'
 import { PaymentHeader } from '@/components/admin/payment-header'
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One payment with every try. */
 export default async function AdminPaymentPage({ params }: { params: Promise<{ id: string }> }) {
   const { ctx } = await requireMerchant()
-  const { id } = await params
+  const id = await idParam(params)
   const { payment, attempts } = await orNotFound(getPayment(ctx, id))
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { syncPayment } from '@/app/(shopper)/account/payments/actions'
-import { orNotFound } from '@/app/_doors/or-not-found'
+import { idParam, orNotFound } from '@/app/_doors/or-not-found'
 import { requireShopper } from '@/app/_doors/session'
 import { PaymentFlow } from '@/components/payments/payment-flow'
 import { PageHeader } from '@/components/ui/page-header'
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One payment of the signed-in shopper: to pay, or what became of it. */
 export default async function PaymentPage({ params }: { params: Promise<{ id: string }> }) {
   const { ctx } = await requireShopper()
-  const { id } = await params
+  const id = await idParam(params)
   const [t, payments, state] = await Promise.all([
     getTranslations('recover'),
     getTranslations('payments'),
