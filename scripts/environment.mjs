@@ -84,7 +84,6 @@ function sandboxEnvironment(source, dataDir) {
     ...SANDBOX_KEYS,
     STRIPE_API_BASE: url,
     SMTP_URL: `smtp://localhost:${smtpPort}`,
-    CARDFILE_LIMIT_FACTOR: '100',
   }
   return { start, port, smtpPort, url, dataDir, app }
 }
