@@ -10,6 +10,7 @@ import { DEMO_MERCHANT, DEMO_SHOPPERS, type DemoShopper } from '@/lib/demo/demo-
 import { ensureMerchantUser } from '@/lib/merchants/bootstrap-merchant'
 import { adoptPaymentMethod } from '@/lib/payment-methods/adopt-payment-method'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
+import { chargeSavedCard } from '@/lib/payments/charge-saved-card'
 import { requestPayment } from '@/lib/payments/request-payment'
 import { signUp } from '@/lib/users/sign-up'
 
@@ -30,7 +31,18 @@ async function seedShopper(ctx: Ctx, shopper: DemoShopper): Promise<void> {
   const stored = await listPaymentMethods(ctx, customerId)
   if (stored.length > 0) return
   await ensureStripeCustomer(ctx, customerId)
-  for (const token of shopper.cards) await adoptPaymentMethod(ctx, customerId, token)
+  for (const { token, charge } of shopper.cards) {
+    const paymentMethodId = await adoptPaymentMethod(ctx, customerId, token)
+    await chargeSavedCard(ctx, {
+      ...charge,
+      customerId,
+      paymentMethodId,
+      currency: 'eur',
+      purpose: 'off_session_unscheduled',
+      clientKey: `demo:${paymentMethodId}`,
+      confirmDuplicate: false,
+    })
+  }
   if (shopper !== DEMO_SHOPPERS[0]) return
   await requestPayment(ctx, {
     customerId,
