@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '')
 const house = ['{lib,db,app,components}/**/*.test.{ts,tsx}', 'proxy.test.ts']
 const setup = ['./db/testing-setup.ts']
+const stripe = './lib/testing-sandbox.ts'
 
 const DRIZZLE = ['', '/pg-core', '/sqlite-core', '/pg-proxy', '/sqlite-proxy', '/migrator'].map(
   (part) => `drizzle-orm${part}`,
@@ -27,7 +28,16 @@ export default defineConfig({
     // One file each instead of hundreds: half the time of a run would go into loading them again for every test file.
     deps: { optimizer: { ssr: { enabled: true, include: DRIZZLE } } },
     projects: [
-      { extends: true, test: { name: 'sqlite', include: house, setupFiles: setup, env: { DATABASE_URL: '' } } },
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          include: house,
+          setupFiles: setup,
+          env: { DATABASE_URL: '' },
+          globalSetup: [stripe],
+        },
+      },
       {
         extends: true,
         test: {
@@ -36,14 +46,20 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, 'db/sqlite.test.ts'],
           setupFiles: setup,
           env: { DATABASE_URL: 'pglite:' },
-          globalSetup: ['./db/testing-pglite.ts'],
+          globalSetup: ['./db/testing-pglite.ts', stripe],
         },
       },
       ...(server
         ? [
             {
               extends: true as const,
-              test: { name: 'postgres', include: house, setupFiles: setup, env: { DATABASE_URL: server } },
+              test: {
+                name: 'postgres',
+                include: house,
+                setupFiles: setup,
+                env: { DATABASE_URL: server },
+                globalSetup: [stripe],
+              },
             },
           ]
         : []),

@@ -63,7 +63,6 @@ const faces = [
   'lucide-react',
   'clsx',
   'class-variance-authority',
-  'tailwind-merge',
   'get-nonce',
   '@stripe/react-stripe-js',
 ]
@@ -136,8 +135,8 @@ function verbs() {
   const before = (noun) => [...nouns(NOUNS.slice(0, NOUNS.indexOf(noun) + 1)), ...words(noun)]
   const may = (noun) => `lib/${noun} may use db/client, db/repositories, lib/stripe, lib/core and the nouns before it.`
   const testing = ours(
-    [...hands, '@/db/testing', ...nouns(NOUNS)],
-    "A verb's test: any noun, db/testing; the sandbox by HTTP.",
+    [...hands, '@/db/testing', '@/lib/testing', '@/lib/testing-stripe', ...nouns(NOUNS)],
+    "A verb's test: any noun, lib/testing, db/testing; the sandbox by HTTP.",
   )
   return [
     ...NOUNS.map((noun) => room([`lib/${noun}/**`], rowTypes, ours([...hands, ...before(noun)], may(noun)), packages)),

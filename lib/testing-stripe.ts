@@ -1,0 +1,154 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+
+// Set before the code under test reads its environment, which it does once. Another account is another empty world.
+const account = randomBytes(12).toString('hex')
+const WEBHOOK_SECRET = `whsec_${account}`
+const clockFile = join(mkdtempSync(join(tmpdir(), 'cardfile-clock-')), 'offset')
+
+Object.assign(process.env, {
+  APP_URL: 'http://localhost:3000',
+  STRIPE_API_BASE: inject('sandboxUrl'),
+  STRIPE_SECRET_KEY: `sk_test_${account}`,
+  STRIPE_PUBLISHABLE_KEY: `pk_test_${account}`,
+  STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+  CARDFILE_CLOCK_FILE: clockFile,
+  SMTP_URL: inject('smtpUrl'),
+  LOG_LEVEL: 'silent',
+})
+
+/** Moves the product's clock so far from the machine's, in milliseconds; 0 is back to now. */
+export function setClock(offset: number): void {
+  writeFileSync(clockFile, `${offset}`)
+}
+
+/** What these tests read of Stripe's objects. */
+export type StripeObject = {
+  id: string
+  object: string
+  status: string
+  customer: string | null
+  amount: number
+  client_secret: string
+  payment_method: string | null
+  metadata: Record<string, string>
+  invoice_settings: { default_payment_method: string | null }
+  next_action: { use_stripe_sdk: { three_d_secure_2_source: string } } | null
+  data: StripeObject[]
+  error?: { code?: string; decline_code?: string }
+}
+
+/** A call to the local Stripe: with the secret key as its dashboard would, with the publishable key as a browser. */
+export async function stripe(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  form: Record<string, string> = {},
+  key: 'sk' | 'pk' = 'sk',
+): Promise<StripeObject> {
+  const fields = new URLSearchParams(form)
+  const answer = await fetch(`${inject('sandboxUrl')}${path}${method === 'GET' ? `?${fields}` : ''}`, {
+    method,
+    headers: { Authorization: `Bearer ${key}_test_${account}` },
+    ...(method === 'POST' && { body: fields }),
+  })
+  return answer.json()
+}
+
+/** How a card is entered: a number typed into Stripe's frame, or a saved PaymentMethod. */
+export type EnteredCard = { number: string; expYear?: string } | { saved: string }
+
+/** The shopper's browser: confirms an intent and answers the bank's challenge, if it asks; the intent afterwards. */
+export async function confirmInBrowser(
+  intent: { id: string; clientSecret: string },
+  card: EnteredCard,
+  challenge: 'complete' | 'fail' | 'cancel' | 'leave' = 'complete',
+): Promise<StripeObject> {
+  const kind = intent.id.startsWith('seti_') ? 'setup_intents' : 'payment_intents'
+  const confirmed = await stripe(
+    'POST',
+    `/v1/${kind}/${intent.id}/confirm`,
+    { client_secret: intent.clientSecret, use_stripe_sdk: 'true', ...entered(card) },
+    'pk',
+  )
+  const source = confirmed.next_action?.use_stripe_sdk.three_d_secure_2_source
+  if (!source || challenge === 'leave') return confirmed
+  const answer = { source, client_secret: intent.clientSecret, outcome: challenge }
+  return stripe('POST', '/v1/3ds2/challenge', answer, 'pk')
+}
+
+function entered(card: EnteredCard): Record<string, string> {
+  if ('saved' in card) return { payment_method: card.saved }
+  return {
+    'payment_method_data[type]': 'card',
+    'payment_method_data[card][number]': card.number,
+    'payment_method_data[card][exp_month]': '12',
+    'payment_method_data[card][exp_year]': card.expYear ?? '34',
+    'payment_method_data[card][cvc]': '123',
+  }
+}
+
+type FaultMode = 'reset_before' | 'reset_after_commit' | 'http_500_before' | 'http_500_after' | 'http_429' | 'slow'
+
+/** Lets the next calls of this account fail, in this order; stripe-node repeats most of them once by itself. */
+export async function breakStripe(match: string, ...modes: FaultMode[]): Promise<void> {
+  for (const mode of modes) await control('POST', 'faults', { match, mode, times: 1, ms: 300, key: `sk_test_${account}` })
+}
+
+/** Takes away the faults that were not used. */
+export async function mendStripe(): Promise<void> {
+  await control('DELETE', `faults?key=sk_test_${account}`)
+}
+
+type LedgerLine = { method?: string; path?: string; status?: number; replayed?: boolean }
+
+/** The calls the local Stripe has seen of this account to one address, e.g. `POST /v1/payment_intents`. */
+export async function callsTo(call: string): Promise<LedgerLine[]> {
+  const lines: LedgerLine[] = await control('GET', `ledger?kind=request&key=sk_test_${account}`)
+  return lines.filter((line) => `${line.method} ${line.path}` === call)
+}
+
+/** The mails that arrived for an address, newest first. */
+export async function mailsTo(address: string): Promise<{ subject: string; text: string; html: string }[]> {
+  return control('GET', `mailbox.json?to=${encodeURIComponent(address)}`)
+}
+
+async function control(method: string, path: string, body?: object) {
+  const answer = await fetch(`${inject('sandboxUrl')}/_sandbox/${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`)
+  return answer.json()
+}
+
+/** The PaymentIntents that carry the id of one of our payments. */
+export async function intentsOf(paymentId: string): Promise<StripeObject[]> {
+  const { data } = await stripe('GET', '/v1/payment_intents', { limit: '100' })
+  return data.filter((intent) => intent.metadata.cf_payment_id === paymentId)
+}
+
+/** A delivery as Stripe signs it; `body` may be any text, `at` is in seconds. */
+export function signed(
+  body: string,
+  at = Math.floor(Date.now() / 1000),
+  secret = WEBHOOK_SECRET,
+): { body: Buffer; signature: string } {
+  const digest = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')
+  return { body: Buffer.from(body), signature: `t=${at},v1=${digest}` }
+}
+
+/** An event about one object, as far as anybody may trust it: its type and the object's id. */
+export function eventText(type: string, objectId: string, given: Record<string, unknown> = {}): string {
+  return JSON.stringify({
+    id: `evt_${randomBytes(8).toString('hex')}`,
+    object: 'event',
+    type,
+    created: Math.floor(Date.now() / 1000),
+    livemode: false,
+    data: { object: { id: objectId, object: type.split('.')[0] } },
+    ...given,
+  })
+}
