@@ -94,7 +94,8 @@ type FaultMode = 'reset_before' | 'reset_after_commit' | 'http_500_before' | 'ht
 
 /** Lets the next calls of this account fail, in this order; stripe-node repeats most of them once by itself. */
 export async function breakStripe(match: string, ...modes: FaultMode[]): Promise<void> {
-  for (const mode of modes) await control('POST', 'faults', { match, mode, times: 1, ms: 300, key: `sk_test_${account}` })
+  for (const mode of modes)
+    await control('POST', 'faults', { match, mode, times: 1, ms: 300, key: `sk_test_${account}` })
 }
 
 /** Takes away the faults that were not used. */

@@ -21,13 +21,17 @@ export async function enqueueJob(row: NewJobRow): Promise<boolean> {
   }
 }
 
-/** Leases up to `limit` jobs that are due, or whose worker is overdue, for `leaseMs`; every job to one worker only. */
-export async function leaseDueJobs(limit: number, now: number, leaseMs: number): Promise<JobRow[]> {
+/**
+ * Leases up to `limit` jobs that are due, or whose worker is overdue, for `leaseMs`; every job to one worker only.
+ * With `livemode` only those of that mode: a worker with test keys must not touch live work, nor the other way round.
+ */
+export async function leaseDueJobs(limit: number, now: number, leaseMs: number, livemode?: boolean): Promise<JobRow[]> {
+  const due = and(dueAt(now), livemode === undefined ? undefined : eq(jobs.livemode, livemode))
   // Nothing due is the usual answer and needs no write transaction.
-  const due = await db().select({ id: jobs.id }).from(jobs).where(dueAt(now)).limit(1)
-  if (due.length === 0) return []
+  const some = await db().select({ id: jobs.id }).from(jobs).where(due).limit(1)
+  if (some.length === 0) return []
   return transaction(async () => {
-    const rows = await lockedOrSkipped(db().select().from(jobs).where(dueAt(now)).orderBy(asc(jobs.runAt)).limit(limit))
+    const rows = await lockedOrSkipped(db().select().from(jobs).where(due).orderBy(asc(jobs.runAt)).limit(limit))
     const leased: JobRow[] = []
     for (const job of rows) {
       const [row] = await db()

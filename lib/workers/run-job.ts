@@ -1,3 +1,5 @@
+import { markNotification } from '@/db/repositories/notifications'
+import { markStripeEvent } from '@/db/repositories/stripe-events'
 import type { JobRow } from '@/db/schema/jobs'
 import type { Ctx, Merchant } from '@/lib/core/actor'
 import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
@@ -29,6 +31,14 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
     case 'send_notification':
       return done(sendPaymentMail(ctx, field(job, 'notificationId')))
   }
+}
+
+/** What a job that failed for the last time leaves behind: its event or its mail says so. */
+export async function giveUp(job: JobRow, error: string): Promise<void> {
+  if (job.kind === 'handle_stripe_event')
+    await markStripeEvent(job.merchantId, field(job, 'eventId'), { status: 'dead', attempts: job.attempts, error })
+  if (job.kind === 'send_notification')
+    await markNotification(job.merchantId, field(job, 'notificationId'), { status: 'failed', error })
 }
 
 async function done(work: Promise<void>): Promise<null> {

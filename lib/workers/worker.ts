@@ -2,11 +2,12 @@ import { failJob, finishJob, leaseDueJobs, releaseJob, rescheduleJob } from '@/d
 import { getMerchant } from '@/db/repositories/merchants'
 import type { JobRow } from '@/db/schema/jobs'
 import { MINUTE, now, SECOND } from '@/lib/core/clock'
+import { env, isLiveKey } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { onWake } from '@/lib/jobs/wake-worker'
 import { merchantOf } from '@/lib/merchants/current-merchant'
-import { describe } from '@/lib/stripe/failures'
-import { runJob } from '@/lib/workers/run-job'
+import { describe, isTransient } from '@/lib/stripe/failures'
+import { giveUp, runJob } from '@/lib/workers/run-job'
 
 // Jobs wait mostly for Stripe and the mail server: several at once, each leased long enough for a slow answer.
 const AT_ONCE = 8
@@ -53,8 +54,9 @@ export function startWorker(): Worker {
 
 /** Runs everything that is due, several at a time, until nothing is. */
 export async function drain(isStopping: () => boolean = () => false): Promise<void> {
-  for (;;) {
-    const jobs = await leaseDueJobs(AT_ONCE, now(), LEASE)
+  // Asked each time round: a job handed back untried is due at once.
+  while (!isStopping()) {
+    const jobs = await leaseDueJobs(AT_ONCE, now(), LEASE, isLiveKey(env().STRIPE_SECRET_KEY))
     if (jobs.length === 0) return
     await Promise.all(jobs.map((job) => (isStopping() ? releaseJob(job) : runLeased(job))))
   }
@@ -66,11 +68,13 @@ async function runLeased(job: JobRow): Promise<void> {
     if (again === null) await finishJob(job, now())
     else await rescheduleJob(job, again)
   } catch (error) {
-    const last = job.attempts >= job.maxAttempts
+    // Stripe being away says nothing about the job: it is tried until Stripe answers.
+    const last = job.attempts >= job.maxAttempts && !isTransient(error)
     const facts = { job: job.id, kind: job.kind, attempt: job.attempts, reason: describe(error) }
     if (last) log().error(facts, 'a job was given up')
     else log().warn({ ...facts, err: error }, 'a job failed and is tried again')
-    await failJob(job, describe(error), last ? null : now() + backOff(job.attempts), now())
+    const failed = await failJob(job, describe(error), last ? null : now() + backOff(job.attempts), now())
+    if (last && failed) await giveUp(job, describe(error))
   }
 }
 
