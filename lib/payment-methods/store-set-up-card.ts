@@ -41,7 +41,9 @@ export async function storeSetUpCard(
     const current = await getSetupIntentOfCustomer(ctx.merchant.id, customerId, setupIntent.stripeSetupIntentId)
     if (current.paymentMethodId) {
       const row = await getPaymentMethodOfCustomer(ctx.merchant.id, customerId, current.paymentMethodId)
-      return { kind: 'saved' as const, row, defaultId: customer.defaultPaymentMethodId }
+      // A row that another SetupIntent began was refreshed by this one.
+      const kind = row.setupIntentId === current.stripeSetupIntentId ? ('saved' as const) : ('merged' as const)
+      return { kind, row, defaultId: customer.defaultPaymentMethodId }
     }
     const consent = await findConsentForSetupIntent(ctx.merchant.id, customerId, setupIntent.stripeSetupIntentId)
     if (!consent) {
