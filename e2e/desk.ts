@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { TestCard } from './cards'
 import type { Person } from './people'
+import { press } from './press'
 
 /** What is typed into a charge or a request; the amount as a person writes it. */
 export type Money = { amount: string; currency?: string; reason?: string }
@@ -17,9 +18,8 @@ export async function openCustomer(page: Page, { name, email }: Person): Promise
 
 /** Opens the charge of one card. */
 export async function openCharge(page: Page, { last4 }: Pick<TestCard, 'last4'>): Promise<Locator> {
-  await page.getByRole('button', { name: `Charge Visa ending in ${last4}` }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog).toBeVisible()
+  await press(page.getByRole('button', { name: `Charge Visa ending in ${last4}` }), dialog)
   return dialog
 }
 
@@ -41,8 +41,8 @@ export async function chargeCard(page: Page, card: Pick<TestCard, 'last4'>, mone
 
 /** Asks the customer to pay by themselves, and closes the dialog. */
 export async function requestPayment(page: Page, money: Money): Promise<void> {
-  await page.getByRole('button', { name: 'Ask for a payment' }).click()
   const dialog = page.getByRole('dialog')
+  await press(page.getByRole('button', { name: 'Ask for a payment' }), dialog)
   await fillMoney(dialog, money)
   await dialog.getByRole('button', { name: 'Send request' }).click()
   await expect(dialog.getByText('Request sent')).toBeVisible()

@@ -10,6 +10,8 @@ type Fixtures = {
   shopper: Person
   /** A page of the merchant, signed in, in a browser of its own. */
   merchantPage: Page
+  /** A page of somebody who is not signed in, in a browser of its own. */
+  guestPage: Page
 }
 
 type WorkerFixtures = { merchantSession: Awaited<ReturnType<BrowserContext['storageState']>> }
@@ -45,6 +47,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   merchantPage: async ({ browser, merchantSession, expectedErrors }, use) => {
     const context = await browser.newContext({ baseURL: appUrl, storageState: merchantSession })
+    await watched(context, expectedErrors, async () => use(await context.newPage()))
+    await context.close()
+  },
+
+  guestPage: async ({ browser, expectedErrors }, use) => {
+    const context = await browser.newContext({ baseURL: appUrl })
     await watched(context, expectedErrors, async () => use(await context.newPage()))
     await context.close()
   },
