@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { merchantAction } from '@/app/_doors/action'
 import { rowId } from '@/app/_doors/row-id'
 import { invalid } from '@/lib/core/errors'
-import { parseMoney } from '@/lib/core/money'
+import { isCurrency, parseMoney } from '@/lib/core/money'
 import type { ActionResult } from '@/lib/core/result'
 import { chargeSavedCard } from '@/lib/payments/charge-saved-card'
 import { requestPayment as requestPaymentVerb } from '@/lib/payments/request-payment'
@@ -64,7 +64,9 @@ export async function resend(_previous: ActionResult<unknown> | null, form: Form
 }
 
 function readAmount(text: string, currency: string): number {
-  const parsed = parseMoney(text, currency.toLowerCase(), 'en')
+  const lower = currency.toLowerCase()
+  if (!isCurrency(lower)) throw invalid('currency_invalid', 'Choose a currency Stripe can charge.', 'currency')
+  const parsed = parseMoney(text, lower, 'en')
   if (!parsed.ok) throw invalid(parsed.code, 'The amount is not right.', 'amount')
   return parsed.amount
 }
