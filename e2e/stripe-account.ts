@@ -20,11 +20,16 @@ export async function intentsOf(stripeCustomerId: string): Promise<Stripe.Paymen
 /** One line of the sandbox's ledger about a request to Stripe's API. */
 export type ApiCall = { method: string; path: string; idempotency_key: string | null; status: number; key: string }
 
-/** Every request to Stripe that carried this payment's own key, from the sandbox's ledger. */
-export async function sendsOf(request: APIRequestContext, paymentId: string): Promise<ApiCall[]> {
+/** Every request to Stripe's API so far, oldest first, from the sandbox's ledger. */
+export async function callsToStripe(request: APIRequestContext): Promise<ApiCall[]> {
   const params = { key: STRIPE_SECRET_KEY, kind: 'request', limit: 1_000_000 }
   const response = await request.get(`${sandboxUrl}/_sandbox/ledger`, { params })
   expect(response.status()).toBe(200)
-  const calls: ApiCall[] = await response.json()
+  return await response.json()
+}
+
+/** Every request to Stripe that carried this payment's own key, from the sandbox's ledger. */
+export async function sendsOf(request: APIRequestContext, paymentId: string): Promise<ApiCall[]> {
+  const calls = await callsToStripe(request)
   return calls.filter(({ idempotency_key: key }) => key?.startsWith(`cf1:${paymentId}:`))
 }
