@@ -180,7 +180,7 @@ export async function addPayment(
       stripeCustomerId: 'cus_test',
       stripePaymentMethodId: null,
       description: 'Test',
-      metadata: { cf_payment_id: id, cf_install: merchant.id },
+      metadata: { cf_payment_id: id, cf_install: merchant.id, cf_attempt: '1' },
     },
     ...given,
   }

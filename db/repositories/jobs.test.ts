@@ -146,3 +146,15 @@ test('waiting work is pulled forward by kind', async () => {
   expect(await pullJobsForward(merchant.id, ['reconcile_payment'], 50)).toBe(1)
   expect((await leaseOne(50)).key).toBe('wait')
 })
+
+test('work that waits is hastened by an earlier wish, not put off by a later one', async () => {
+  await enqueueJob(job('default'))
+  await failJob(await leaseOne(100), 'no answer', 3_600, 110)
+  expect(await enqueueJob(job('default', { runAt: 200 }))).toBe(false)
+  expect(await enqueueJob(job('default', { runAt: 900 }))).toBe(false)
+  const hastened = await leaseOne(200)
+  expect(hastened).toMatchObject({ attempts: 1 })
+  await enqueueJob(job('default', { runAt: 250 }))
+  await failJob(hastened, 'no answer', 3_600, 210)
+  expect(await leaseOne(250)).toMatchObject({ lastError: 'no answer' })
+})

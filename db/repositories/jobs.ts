@@ -4,8 +4,8 @@ import { type JobRow, jobs, type NewJobRow } from '@/db/schema/jobs'
 import type { JobKind } from '@/lib/core/terms'
 
 /**
- * Puts work down for later; false when work with this key is there already. Waiting work stays as it is; running work
- * may have looked too early, so it runs once more afterwards, with the new payload.
+ * Puts work down for later; false when work with this key is there already. Waiting work keeps its payload and the
+ * earlier of the two times; running work may have looked too early, so it runs once more afterwards, with the new payload.
  */
 export async function enqueueJob(row: NewJobRow): Promise<boolean> {
   for (;;) {
@@ -16,9 +16,19 @@ export async function enqueueJob(row: NewJobRow): Promise<boolean> {
       .set({ againAt: row.runAt, payload: row.payload })
       .where(and(eq(jobs.merchantId, row.merchantId), eq(jobs.key, row.key), eq(jobs.status, 'running')))
       .returning({ id: jobs.id })
-    if (again.length === 1 || (await findWaitingJob(row.merchantId, row.key))) return false
+    if (again.length === 1) return false
+    await hastenJob(row)
+    if (await findWaitingJob(row.merchantId, row.key)) return false
     // It finished between the two looks: there is room now.
   }
+}
+
+// Work that waits long after a failure must not hold up the next wish for it.
+async function hastenJob({ merchantId, key, runAt }: NewJobRow): Promise<void> {
+  await db()
+    .update(jobs)
+    .set({ runAt, attempts: 0 })
+    .where(and(eq(jobs.merchantId, merchantId), eq(jobs.key, key), eq(jobs.status, 'waiting'), gt(jobs.runAt, runAt)))
 }
 
 /**
@@ -67,21 +77,33 @@ export async function finishJob(lease: JobLease, now: number): Promise<boolean> 
 
 /** Not yet: runs again at `runAt`, or earlier when that was asked for, counting tries from zero. */
 export async function rescheduleJob(lease: JobLease, runAt: number): Promise<boolean> {
-  const earlier = sql`case when ${jobs.againAt} < ${runAt} then ${jobs.againAt} else cast(${runAt} as bigint) end`
   return release(lease, {
     status: 'waiting',
     leaseUntil: null,
     lastError: null,
-    runAt: earlier,
+    runAt: earlierThan(runAt),
     againAt: null,
     attempts: 0,
   })
 }
 
-/** Failed: again at `runAt`, or never (`dead`) when `runAt` is null and nobody asked for it meanwhile. */
+function earlierThan(runAt: number): SQL {
+  return sql`case when ${jobs.againAt} < ${runAt} then ${jobs.againAt} else cast(${runAt} as bigint) end`
+}
+
+/**
+ * Failed: again at `runAt`, or earlier when that was asked for, or never (`dead`) when `runAt` is null and nobody asked
+ * for it meanwhile.
+ */
 export async function failJob(lease: JobLease, error: string, runAt: number | null, now: number): Promise<boolean> {
   if (runAt === null) return end(lease, 'dead', error, now)
-  return release(lease, { status: 'waiting', leaseUntil: null, lastError: error, runAt, againAt: null })
+  return release(lease, {
+    status: 'waiting',
+    leaseUntil: null,
+    lastError: error,
+    runAt: earlierThan(runAt),
+    againAt: null,
+  })
 }
 
 async function end(lease: JobLease, status: 'done' | 'dead', error: string | null, now: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, notInArray, type SQL } from 'drizzle-orm'
 import { db, locked } from '@/db/client'
 import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { type CustomerRow, customers } from '@/db/schema/customers'
@@ -101,7 +101,7 @@ export async function markPaymentFirstSent(merchantId: string, id: string, at: n
     .where(and(eq(payments.merchantId, merchantId), eq(payments.id, id), isNull(payments.firstSentAt)))
 }
 
-/** The newest payment of the same customer, amount and currency since a time, or null: was it charged by mistake? */
+/** The newest payment of the same customer, amount and currency since a time, unless nothing was charged, or null. */
 export async function findRecentSamePayment(
   merchantId: string,
   same: { customerId: string; amount: number; currency: string },
@@ -117,6 +117,7 @@ export async function findRecentSamePayment(
         eq(payments.amount, same.amount),
         eq(payments.currency, same.currency),
         gte(payments.createdAt, since),
+        notInArray(payments.status, ['failed', 'canceled']),
       ),
     )
     .orderBy(desc(payments.createdAt), desc(payments.id))
@@ -138,6 +139,22 @@ export async function hasProcessingPaymentOnCard(
         eq(payments.merchantId, merchantId),
         eq(payments.customerId, customerId),
         eq(payments.paymentMethodId, paymentMethodId),
+        eq(payments.status, 'processing'),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+/** Whether a payment whose outcome is unknown may still be sent with this `pm_…`: detaching it would break the replay. */
+export async function hasProcessingPaymentWith(merchantId: string, stripePaymentMethodId: string): Promise<boolean> {
+  const rows = await db()
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.merchantId, merchantId),
+        eq(payments.stripePaymentMethodId, stripePaymentMethodId),
         eq(payments.status, 'processing'),
       ),
     )

@@ -1,5 +1,6 @@
 import { transaction } from '@/db/client'
 import { findConsentForSetupIntent, insertConsent } from '@/db/repositories/consents'
+import { lockCustomer } from '@/db/repositories/customers'
 import { getSetupIntentOfCustomer, updateSetupIntent } from '@/db/repositories/setup-intents'
 import { insertTermsIfNew } from '@/db/repositories/terms'
 import { recordAudit } from '@/lib/audit/record-audit'
@@ -39,6 +40,8 @@ export async function recordConsent(ctx: ShopperCtx, input: RecordConsentInput):
   const at = now()
   const owner = { merchantId: ctx.merchant.id, livemode: ctx.livemode }
   await transaction(async () => {
+    // Two ticks at once are one agreement.
+    await lockCustomer(ctx.merchant.id, customerId)
     if (await findConsentForSetupIntent(ctx.merchant.id, customerId, input.stripeSetupIntentId)) return
     await insertTermsIfNew({
       ...owner,

@@ -7,5 +7,5 @@ export type FrozenPayment = {
   /** Null on-session, where the shopper picks the card. */
   stripePaymentMethodId: string | null
   description: string
-  metadata: { cf_payment_id: string; cf_install: string }
+  metadata: { cf_payment_id: string; cf_install: string; cf_attempt: string }
 }

@@ -1,8 +1,9 @@
 import { transaction } from '@/db/client'
 import { findPaymentMethodByStripeId, setPaymentMethodStatus } from '@/db/repositories/payment-methods'
+import { hasProcessingPaymentWith } from '@/db/repositories/payments'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
-import { now } from '@/lib/core/clock'
+import { MINUTE, now } from '@/lib/core/clock'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { detachPaymentMethod as detachAtStripe } from '@/lib/stripe/payment-methods'
 
@@ -30,18 +31,21 @@ export function detachKey(stripePaymentMethodId: string): string {
 
 /**
  * Detaches a card for ever. A row that is `removing` is claimed first, so an undo and the detach cannot both win;
- * an active row that took this PaymentMethod meanwhile keeps it.
+ * an active row that took this PaymentMethod meanwhile keeps it. Returns when to try again, milliseconds since 1970,
+ * while a payment on it has no outcome yet; else null.
  */
-export async function detachPaymentMethod(ctx: Ctx, stripePaymentMethodId: string): Promise<void> {
+export async function detachPaymentMethod(ctx: Ctx, stripePaymentMethodId: string): Promise<number | null> {
   const row = await findPaymentMethodByStripeId(ctx.merchant.id, stripePaymentMethodId)
-  if (row?.status === 'active') return
+  if (row?.status === 'active') return null
+  if (await hasProcessingPaymentWith(ctx.merchant.id, stripePaymentMethodId)) return now() + MINUTE
   if (row?.status === 'removing') {
     const claimed = await transaction(async () => {
       const done = await setPaymentMethodStatus(ctx.merchant.id, row.id, ['removing'], 'removed', now())
       if (done) await recordAudit(ctx, 'payment_method.detached', { type: 'payment_method', id: row.id })
       return done !== null
     })
-    if (!claimed) return
+    if (!claimed) return null
   }
   await detachAtStripe(stripePaymentMethodId)
+  return null
 }

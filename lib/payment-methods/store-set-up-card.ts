@@ -25,7 +25,8 @@ import type { CardFacts, SetupIntentSnapshot } from '@/lib/stripe/types'
 /**
  * Stores the masked row of a succeeded SetupIntent, once: the server action and the webhook both come here, and the
  * second finds the first's work. Row, consent link and default are one transaction; the same card (fingerprint)
- * refreshes its row instead of piling up (contract 1.8). Throws 422 `consent_required`; the card is detached then.
+ * refreshes its row instead of piling up (contract 1.8). Throws 422 `consent_required`, the card is detached then,
+ * and 409 `card_not_active` for a card that is on this customer no more.
  */
 export async function storeSetUpCard(
   ctx: Ctx,
@@ -36,6 +37,7 @@ export async function storeSetUpCard(
   if (!intent.paymentMethod || !card) throw new AppError('conflict', 'not_a_card', 'Only cards can be saved here.')
   const stripePaymentMethodId = intent.paymentMethod.id
   const { customerId } = setupIntent
+  const gone = new AppError('conflict', 'card_not_active', 'This card is gone for good. Add it again to use it.')
   const stored = await transaction(async () => {
     const customer = await lockCustomer(ctx.merchant.id, customerId)
     const current = await getSetupIntentOfCustomer(ctx.merchant.id, customerId, setupIntent.stripeSetupIntentId)
@@ -45,6 +47,8 @@ export async function storeSetUpCard(
       const kind = row.setupIntentId === current.stripeSetupIntentId ? ('saved' as const) : ('merged' as const)
       return { kind, row, defaultId: customer.defaultPaymentMethodId }
     }
+    // Detached again (an earlier try without consent), or moved to somebody else at Stripe: no card of this customer.
+    if (intent.paymentMethod?.customerId !== customer.stripeCustomerId) throw gone
     const consent = await findConsentForSetupIntent(ctx.merchant.id, customerId, setupIntent.stripeSetupIntentId)
     if (!consent) {
       await enqueueDetach(ctx, stripePaymentMethodId)

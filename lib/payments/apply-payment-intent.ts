@@ -4,14 +4,14 @@ import { lockPayment, updatePaymentStatus } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
-import { now } from '@/lib/core/clock'
+import { DAY, now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import type { AttemptSource, PaymentStatus } from '@/lib/core/terms'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { enqueueNotification } from '@/lib/notifications/enqueue-notification'
 import { isRetryable, readIntent, type IntentVerdict } from '@/lib/payments/outcome'
 import { writeAttempt } from '@/lib/payments/attempts'
-import { rotateRecoveryLink } from '@/lib/payments/recovery-links'
+import { findRecoveryLink, recoveryMailKey, rotateRecoveryLink } from '@/lib/payments/recovery-links'
 import { isAlarmingSuccess, mayFollow } from '@/lib/payments/transitions'
 import type { PaymentIntentSnapshot } from '@/lib/stripe/types'
 
@@ -28,10 +28,18 @@ export async function applyPaymentIntent(
   return transaction(async () => {
     const payment = await lockPayment(ctx.merchant.id, paymentId)
     const verdict = contradicts(payment, intent) ? REVIEW : readIntent(intent)
-    if (verdict === REVIEW)
+    if (verdict === REVIEW && payment.status !== 'needs_review')
       log().error({ payment: payment.id, intent: intent.id }, 'a PaymentIntent contradicts its payment')
+    if (payment.status !== verdict.status && !mayFollow(payment.status, verdict.status)) {
+      // Late news of an earlier state is normal (a decline after the success); anything else is worth a line.
+      log().warn(
+        { payment: payment.id, from: payment.status, to: verdict.status },
+        'a payment did not follow its PaymentIntent',
+      )
+      return payment
+    }
     const attempt = await writeAttempt(ctx, payment, intent, verdict, seen)
-    return move(ctx, payment, intent, verdict, attempt)
+    return attempt === null ? payment : move(ctx, payment, intent, verdict, attempt)
   })
 }
 
@@ -39,13 +47,17 @@ const REVIEW: IntentVerdict = { status: 'needs_review', attempt: 'unknown', fail
 
 function contradicts(payment: PaymentRow, intent: PaymentIntentSnapshot): boolean {
   return (
-    intent.metadata.cf_payment_id !== payment.id ||
+    !isOurs(payment, intent) ||
     intent.amount !== payment.amount ||
     intent.currency !== payment.currency ||
     intent.livemode !== payment.livemode ||
     (payment.stripePaymentIntentId !== null && payment.stripePaymentIntentId !== intent.id) ||
     (intent.status === 'succeeded' && intent.amountReceived !== payment.amount)
   )
+}
+
+function isOurs(payment: PaymentRow, intent: PaymentIntentSnapshot): boolean {
+  return intent.metadata.cf_payment_id === payment.id
 }
 
 async function move(
@@ -64,7 +76,7 @@ async function move(
     message: failure?.type === 'card_error' ? failure.message : null,
     retryable: failure ? isRetryable(failure) : null,
     attempt,
-    stripePaymentIntentId: payment.stripePaymentIntentId ?? intent.id,
+    stripePaymentIntentId: payment.stripePaymentIntentId ?? (isOurs(payment, intent) ? intent.id : null),
     updatedAt: at,
   }
   if (payment.status === to) {
@@ -75,11 +87,6 @@ async function move(
       payment.declineCode === words.declineCode
     if (known || to === 'succeeded' || to === 'canceled') return payment
     return (await updatePaymentStatus(ctx.merchant.id, payment.id, [to], { ...words, status: to })) ?? payment
-  }
-  if (!mayFollow(payment.status, to)) {
-    // Late news of an earlier state is normal (a decline after the success); anything else is worth a line.
-    log().warn({ payment: payment.id, from: payment.status, to }, 'a payment did not follow its PaymentIntent')
-    return payment
   }
   if (to === 'succeeded' && isAlarmingSuccess(payment.status))
     log().error({ payment: payment.id, from: payment.status }, 'a payment we had given up has succeeded')
@@ -95,7 +102,7 @@ async function move(
   return moved
 }
 
-// What follows a change: the link and the mail of a 402, the receipt of a success.
+// What follows a change: the link and the mail of a 402, the receipt of a success, the daily look at what a person must decide.
 async function announce(ctx: Ctx, payment: PaymentRow, to: PaymentStatus): Promise<void> {
   const customer = await getCustomer(ctx.merchant.id, payment.customerId)
   const mail = { recipient: customer.email, customerId: customer.id, paymentId: payment.id }
@@ -103,10 +110,21 @@ async function announce(ctx: Ctx, payment: PaymentRow, to: PaymentStatus): Promi
     await enqueueNotification(ctx, { ...mail, kind: 'receipt', dedupeKey: `receipt:${payment.id}` })
     return
   }
+  if (to === 'needs_review') {
+    await enqueueJob(ctx.merchant, {
+      kind: 'reconcile_payment',
+      key: `reconcile:${payment.id}`,
+      payload: { paymentId: payment.id },
+      runAt: now() + DAY,
+    })
+    return
+  }
   const waits = (to === 'requires_action' || to === 'declined') && payment.presence === 'off_session'
   if (!waits || payment.status !== 'processing') return
+  // Declined again after the bank took its time: the shopper's link goes on working.
+  if (await findRecoveryLink(ctx, payment.id)) return
   const link = await rotateRecoveryLink(ctx, payment.id)
-  await enqueueNotification(ctx, { ...mail, kind: 'recovery', dedupeKey: `recovery:${link.id}` })
+  await enqueueNotification(ctx, { ...mail, kind: 'recovery', dedupeKey: recoveryMailKey(link.id) })
   await enqueueJob(ctx.merchant, {
     kind: 'expire_recovery',
     key: `expire:${payment.id}`,

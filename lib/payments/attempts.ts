@@ -10,7 +10,8 @@ import type { PaymentIntentSnapshot } from '@/lib/stripe/types'
 
 /**
  * Notes a try in the payment's timeline. The pending one is finished; a result that was noted before (the webhook and
- * the page report the same one) is left alone; anything new is a new try. Returns the number of the last one, from 1.
+ * the page report the same one) is left alone; anything new is a new try. Returns the number of the last one, from 1,
+ * or null for late news of a try that was followed by another.
  */
 export async function writeAttempt(
   ctx: Ctx,
@@ -18,7 +19,7 @@ export async function writeAttempt(
   intent: PaymentIntentSnapshot,
   verdict: IntentVerdict,
   seen: { source: AttemptSource; requestId: string | null },
-): Promise<number> {
+): Promise<number | null> {
   const attempts = await listAttemptsOfPayment(ctx.merchant.id, payment.id)
   const last = attempts.at(-1)
   const facts = factsOf(intent, verdict)
@@ -30,6 +31,9 @@ export async function writeAttempt(
       finishedAt: now(),
     })
     return last.number
+  }
+  if (last && facts.stripeChargeId && attempts.some((one) => one !== last && isSameResult(one, facts))) {
+    if (!isSameResult(last, facts)) return null
   }
   if (verdict.attempt === 'pending' || verdict.attempt === 'canceled' || isSameResult(last, facts))
     return last?.number ?? 1

@@ -1,41 +1,67 @@
+import { transaction } from '@/db/client'
 import { getPaymentOfMerchant, updatePaymentStatus } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
+import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
-import { now } from '@/lib/core/clock'
+import { DAY, now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
 import { nextReconcile } from '@/lib/payments/schedule'
 import { KEY_LIFE, sendPayment } from '@/lib/payments/send-payment'
+import { describe, isStripeError } from '@/lib/stripe/failures'
 import { findPaymentIntent, retrievePaymentIntent } from '@/lib/stripe/payment-intents'
+import type { PaymentIntentSnapshot } from '@/lib/stripe/types'
 
 /**
  * Finds out what became of a payment whose outcome is unknown (engine 2): the same key again while Stripe remembers
- * it, after that by reading only. Returns when to look again, in milliseconds since 1970, or null when it is settled.
+ * it, after that by reading only, for one that needs a person once a day. Returns when to look again, in milliseconds
+ * since 1970, or null when it is settled.
  */
 export async function reconcilePayment(ctx: Ctx, paymentId: string): Promise<number | null> {
   const payment = await getPaymentOfMerchant(ctx.merchant.id, paymentId)
   if (!isUnresolved(payment)) return null
   const sentAt = payment.firstSentAt ?? payment.createdAt
-  const after = now() - sentAt > KEY_LIFE ? await lookUp(ctx, payment, sentAt) : await sendPayment(ctx, payment)
+  const byReading = payment.status === 'needs_review' || now() - sentAt >= KEY_LIFE
+  const after = byReading ? await lookUp(ctx, payment, sentAt) : await sendPayment(ctx, payment, 'again')
   if (!isUnresolved(after)) return null
+  if (after.status === 'needs_review') return now() + DAY
   const next = nextReconcile(sentAt, now())
-  if (next === null && after.status === 'processing') {
-    log().error({ payment: payment.id }, 'the outcome of a payment could not be found out; a person must look')
-    await updatePaymentStatus(ctx.merchant.id, payment.id, ['processing'], { status: 'needs_review', updatedAt: now() })
-  }
-  return next
+  if (next !== null || after.status !== 'processing') return next
+  await giveToPerson(ctx, payment)
+  return now() + DAY
 }
 
 // An on-session payment waits for its PaymentIntent to exist, an off-session one for its result.
 function isUnresolved(payment: PaymentRow): boolean {
-  if (payment.status === 'processing') return true
+  if (payment.status === 'processing' || payment.status === 'needs_review') return true
   return payment.status === 'open' && payment.stripePaymentIntentId === null
 }
 
+async function giveToPerson(ctx: Ctx, payment: PaymentRow): Promise<void> {
+  await transaction(async () => {
+    const at = now()
+    const change = { status: 'needs_review' as const, updatedAt: at }
+    if (!(await updatePaymentStatus(ctx.merchant.id, payment.id, ['processing'], change))) return
+    log().error({ payment: payment.id }, 'the outcome of a payment could not be found out; a person must look')
+    await recordAudit(ctx, 'payment.needs_review', { type: 'payment', id: payment.id }, { from: 'processing' })
+  })
+}
+
 async function lookUp(ctx: Ctx, payment: PaymentRow, sentAt: number): Promise<PaymentRow> {
-  const intent = payment.stripePaymentIntentId
-    ? await retrievePaymentIntent(payment.stripePaymentIntentId)
-    : await findPaymentIntent(payment.frozen.stripeCustomerId, payment.id, sentAt)
+  const intent = await readIntent(payment, sentAt)
   if (!intent) return payment
   return applyPaymentIntent(ctx, payment.id, intent, { source: 'charge', requestId: null })
+}
+
+// No answer, a 5xx, even a 404 prove nothing: the schedule goes on.
+async function readIntent(payment: PaymentRow, sentAt: number): Promise<PaymentIntentSnapshot | null> {
+  try {
+    return payment.stripePaymentIntentId
+      ? await retrievePaymentIntent(payment.stripePaymentIntentId)
+      : await findPaymentIntent(payment.frozen.stripeCustomerId, payment.id, sentAt)
+  } catch (error) {
+    if (!isStripeError(error)) throw error
+    log().warn({ payment: payment.id, detail: describe(error) }, 'a payment could not be looked up')
+    return null
+  }
 }

@@ -31,6 +31,11 @@ export function recoveryUrl(linkId: string): string {
   return `${env().APP_URL}/recover/${linkToken(linkId)}`
 }
 
+/** The occasion of the mail that carries a link: there is one of it. */
+export function recoveryMailKey(linkId: string): string {
+  return `recovery:${linkId}`
+}
+
 /** A link as the merchant may copy it. */
 export function recoveryLinkView(link: RecoveryLinkFacts): RecoveryLinkView {
   return { url: recoveryUrl(link.id), expiresAt: link.expiresAt, sentAt: link.sentAt }

@@ -62,7 +62,7 @@ export async function requestPayment(ctx: Ctx, input: RequestPaymentInput): Prom
         stripeCustomerId,
         stripePaymentMethodId: null,
         description: reason,
-        metadata: { cf_payment_id: id, cf_install: ctx.merchant.id },
+        metadata: { cf_payment_id: id, cf_install: ctx.merchant.id, cf_attempt: '1' },
       },
       attempt: 1,
       firstSentAt: at,
@@ -85,5 +85,5 @@ export async function requestPayment(ctx: Ctx, input: RequestPaymentInput): Prom
     await recordAudit(ctx, 'payment.requested', { type: 'payment', id }, { amount, currency })
     return { payment: await lockPayment(ctx.merchant.id, id), isNew: true }
   })
-  return paymentOutcome(ctx, isNew ? await sendPayment(ctx, payment) : payment)
+  return paymentOutcome(ctx, isNew ? await sendPayment(ctx, payment, 'first') : payment)
 }

@@ -1,17 +1,17 @@
 import { getNotification, markNotification } from '@/db/repositories/notifications'
 import { getPaymentListing } from '@/db/repositories/payments'
 import { markRecoveryLinkSent } from '@/db/repositories/recovery-links'
+import type { NotificationRow } from '@/db/schema/notifications'
 import type { PaymentRow } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
-import type { NotificationKind } from '@/lib/core/terms'
 import { composeMail } from '@/lib/notifications/compose-mail'
 import { canSendMail, sendMail } from '@/lib/notifications/send-mail'
 import { chargedCard } from '@/lib/payments/charged-card'
 import { accountUrl } from '@/lib/payments/payment-outcome'
-import { findRecoveryLink, recoveryUrl } from '@/lib/payments/recovery-links'
+import { findRecoveryLink, recoveryMailKey, recoveryUrl } from '@/lib/payments/recovery-links'
 import { isPayable } from '@/lib/payments/transitions'
 
 /**
@@ -23,7 +23,7 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
   if (notification.status !== 'waiting' || !notification.paymentId) return
   const listing = await getPaymentListing(ctx.merchant.id, notification.paymentId)
   const { payment, customer } = listing
-  const target = await targetOf(ctx, notification.kind, payment)
+  const target = await targetOf(ctx, notification, payment)
   if (!target || !canSendMail()) {
     const reason = target ? 'SMTP_URL is not set' : 'settled meanwhile'
     if (target) log().warn({ notification: notification.id }, 'a mail was not sent: SMTP_URL is not set')
@@ -47,12 +47,14 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
 
 async function targetOf(
   ctx: Ctx,
-  kind: NotificationKind,
+  { kind, dedupeKey }: NotificationRow,
   payment: PaymentRow,
 ): Promise<{ url: string; expiresAt: number | null; linkId: string | null } | null> {
   switch (kind) {
     case 'recovery': {
       const link = isPayable(payment.status) ? await findRecoveryLink(ctx, payment.id) : null
+      // A later link has a mail of its own.
+      if (link && dedupeKey !== recoveryMailKey(link.id)) return null
       return link && { url: recoveryUrl(link.id), expiresAt: link.expiresAt, linkId: link.id }
     }
     case 'payment_requested':

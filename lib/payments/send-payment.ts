@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/core/actor'
 import { HOUR, now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
-import { statesBefore } from '@/lib/payments/transitions'
+import { mayFollow } from '@/lib/payments/transitions'
 import { chargeOffSession, createOnSession } from '@/lib/stripe/payment-intents'
 import type { IntentAnswer } from '@/lib/stripe/types'
 
@@ -16,25 +16,31 @@ export const KEY_LIFE = 23 * HOUR
 
 /**
  * Sends a committed payment to Stripe with its frozen parameters and its own key, and writes what the answer proves.
- * The same payment sent again is the same charge. Returns the row afterwards; without a definite answer it stays as it is.
+ * The same payment sent again is the same charge; only of the first send is it known that none went before. Returns the
+ * row afterwards; without a definite answer it stays as it is.
  */
-export async function sendPayment(ctx: Ctx, payment: PaymentRow): Promise<PaymentRow> {
-  if (payment.firstSentAt !== null && now() - payment.firstSentAt > KEY_LIFE) return payment
+export async function sendPayment(ctx: Ctx, payment: PaymentRow, send: 'first' | 'again'): Promise<PaymentRow> {
+  const until = (payment.firstSentAt ?? payment.createdAt) + KEY_LIFE
   const key = `cf1:${payment.id}:1`
   const answer =
     payment.presence === 'off_session'
-      ? await chargeOffSession(payment.frozen, key)
-      : await createOnSession(payment.frozen, key)
-  return writeAnswer(ctx, payment, answer)
+      ? await chargeOffSession(payment.frozen, key, until)
+      : await createOnSession(payment.frozen, key, until)
+  return writeAnswer(ctx, payment, answer, send)
 }
 
-async function writeAnswer(ctx: Ctx, payment: PaymentRow, answer: IntentAnswer): Promise<PaymentRow> {
+async function writeAnswer(
+  ctx: Ctx,
+  payment: PaymentRow,
+  answer: IntentAnswer,
+  send: 'first' | 'again',
+): Promise<PaymentRow> {
   const source = payment.presence === 'off_session' ? 'charge' : 'on_session'
   switch (answer.kind) {
     case 'intent':
       return applyPaymentIntent(ctx, payment.id, answer.intent, { source, requestId: answer.requestId })
     case 'refused':
-      return refuse(ctx, payment, answer)
+      return refuse(ctx, payment, answer, send)
     case 'busy':
       log().warn({ payment: payment.id, detail: answer.detail }, 'Stripe did not take a payment yet')
       return payment
@@ -44,16 +50,24 @@ async function writeAnswer(ctx: Ctx, payment: PaymentRow, answer: IntentAnswer):
   }
 }
 
-// A refusal proves that nothing was charged only while no earlier send is unknown (engine 2).
+// A refusal proves that nothing was charged only while no earlier send is unknown (engine 2). On-session nothing is
+// charged before the shopper confirms, so there it always does.
 async function refuse(
   ctx: Ctx,
   payment: PaymentRow,
   answer: Extract<IntentAnswer, { kind: 'refused' }>,
+  send: 'first' | 'again',
 ): Promise<PaymentRow> {
   return transaction(async () => {
     const current = await lockPayment(ctx.merchant.id, payment.id)
+    if (!mayFollow(current.status, 'failed')) return current
     const attempt = (await listAttemptsOfPayment(ctx.merchant.id, payment.id)).at(-1)
-    if (attempt?.outcome === 'unknown') return current
+    const doubtful = send === 'again' || attempt?.outcome === 'unknown'
+    if (doubtful && !answer.certain && payment.presence === 'off_session') {
+      log().error({ payment: payment.id, code: answer.code }, 'Stripe refuses a payment whose outcome is unknown')
+      await markLastUnknown(ctx, payment)
+      return current
+    }
     const at = now()
     const words = { errorCode: answer.code, message: answer.message }
     if (attempt)
@@ -63,7 +77,7 @@ async function refuse(
         requestId: answer.requestId,
         finishedAt: at,
       })
-    const failed = await updatePaymentStatus(ctx.merchant.id, payment.id, statesBefore('failed'), {
+    const failed = await updatePaymentStatus(ctx.merchant.id, payment.id, [current.status], {
       ...words,
       status: 'failed',
       updatedAt: at,
@@ -74,9 +88,17 @@ async function refuse(
   })
 }
 
+// Locked, because the webhook may be writing the outcome just now.
 async function markUnknown(ctx: Ctx, payment: PaymentRow): Promise<PaymentRow> {
+  return transaction(async () => {
+    const current = await lockPayment(ctx.merchant.id, payment.id)
+    await markLastUnknown(ctx, payment)
+    return current
+  })
+}
+
+async function markLastUnknown(ctx: Ctx, payment: PaymentRow): Promise<void> {
   const attempt = (await listAttemptsOfPayment(ctx.merchant.id, payment.id)).at(-1)
   if (attempt?.outcome === 'pending')
     await finishPaymentAttempt(ctx.merchant.id, payment.id, attempt.number, { outcome: 'unknown' })
-  return payment
 }

@@ -1,11 +1,12 @@
 import type { PaymentStatus } from '@/lib/core/terms'
 
-// What may follow what (engine 1). `succeeded` never leaves; a late success wins over every other end.
+// What may follow what (engine 1). `succeeded` never leaves; a late success wins over every other end. A PaymentIntent
+// can contradict its payment at any time before that, and then a person looks.
 const NEXT: Record<PaymentStatus, readonly PaymentStatus[]> = {
-  open: ['processing', 'requires_action', 'declined', 'succeeded', 'canceled', 'failed'],
+  open: ['processing', 'requires_action', 'declined', 'succeeded', 'canceled', 'failed', 'needs_review'],
   processing: ['succeeded', 'requires_action', 'declined', 'canceled', 'failed', 'needs_review'],
-  requires_action: ['processing', 'declined', 'succeeded', 'canceled'],
-  declined: ['processing', 'requires_action', 'succeeded', 'canceled'],
+  requires_action: ['processing', 'declined', 'succeeded', 'canceled', 'needs_review'],
+  declined: ['processing', 'requires_action', 'succeeded', 'canceled', 'needs_review'],
   succeeded: [],
   canceled: ['succeeded'],
   failed: ['succeeded'],

@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
 import { inTransaction } from '@/lib/core/context'
 import { env } from '@/lib/core/env'
+import { watchedHttpClient } from '@/lib/stripe/send-guard'
 
 /** The API version every object and every frozen parameter of ours is in; stripe-node 23.1.0 pins it. */
 export const STRIPE_API_VERSION = '2026-10-28.endive'
@@ -21,6 +22,7 @@ function openClient(): Stripe {
     apiVersion: STRIPE_API_VERSION,
     maxNetworkRetries: 1,
     timeout: 20_000,
+    httpClient: watchedHttpClient(),
     telemetry: false,
     appInfo: { name: 'Cardfile' },
     ...(base && {

@@ -11,13 +11,23 @@ export function answerOfError(error: unknown): IntentAnswer {
   const requestId = error.requestId ?? null
   if (error.statusCode === 402) {
     if (error.payment_intent) return { kind: 'intent', intent: paymentIntentSnapshot(error.payment_intent), requestId }
-    return { kind: 'refused', ...wordsOf(error), requestId }
+    return { kind: 'refused', ...wordsOf(error), requestId, certain: true }
   }
   if (error.statusCode === 429 || error.statusCode === 409) return { kind: 'busy', detail: describe(error) }
   const definite = error.statusCode !== undefined && [400, 401, 403, 404].includes(error.statusCode)
   if (definite && error.rawType !== undefined && error.rawType !== 'idempotency_error')
-    return { kind: 'refused', ...wordsOf(error), requestId }
+    return {
+      kind: 'refused',
+      ...wordsOf(error),
+      requestId,
+      certain: error.headers?.['idempotent-replayed'] === 'true',
+    }
   return { kind: 'unknown', detail: describe(error) }
+}
+
+/** Whether the trouble is Stripe's: no answer of it, or a refusal by it. */
+export function isStripeError(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError
 }
 
 /** Whether Stripe says that the object does not exist (any more). */

@@ -2,21 +2,34 @@ import type Stripe from 'stripe'
 import type { FrozenPayment } from '@/lib/core/frozen-payment'
 import { stripe } from '@/lib/stripe/client'
 import { answerOfError } from '@/lib/stripe/failures'
+import { watchSends } from '@/lib/stripe/send-guard'
 import { paymentIntentSnapshot } from '@/lib/stripe/snapshots'
 import type { IntentAnswer, PaymentIntentSnapshot } from '@/lib/stripe/types'
 
-/** Charges a saved card without the shopper (contract B13); the key makes a repeated send the same charge. */
-export async function chargeOffSession(frozen: FrozenPayment, idempotencyKey: string): Promise<IntentAnswer> {
+/**
+ * Charges a saved card without the shopper (contract B13); the key makes a repeated send the same charge. Nothing is
+ * sent from `until` on, milliseconds since 1970.
+ */
+export async function chargeOffSession(
+  frozen: FrozenPayment,
+  idempotencyKey: string,
+  until: number,
+): Promise<IntentAnswer> {
   if (!frozen.stripePaymentMethodId) throw new Error('An off-session charge needs its card')
   return send(
     { ...commonParams(frozen), payment_method: frozen.stripePaymentMethodId, off_session: true, confirm: true },
     idempotencyKey,
+    until,
   )
 }
 
 /** Creates the PaymentIntent that the shopper will confirm in the browser (contract B21). */
-export async function createOnSession(frozen: FrozenPayment, idempotencyKey: string): Promise<IntentAnswer> {
-  return send(commonParams(frozen), idempotencyKey)
+export async function createOnSession(
+  frozen: FrozenPayment,
+  idempotencyKey: string,
+  until: number,
+): Promise<IntentAnswer> {
+  return send(commonParams(frozen), idempotencyKey, until)
 }
 
 /** Reads a PaymentIntent afresh. */
@@ -58,10 +71,12 @@ export async function findPaymentIntent(
     created: { gte: Math.floor(createdAfter / 1000) - 60 },
     limit: 100,
   })
+  let found: PaymentIntentSnapshot | null = null
   for await (const intent of list) {
-    if (intent.metadata.cf_payment_id === paymentId) return paymentIntentSnapshot(intent)
+    if (intent.metadata.cf_payment_id !== paymentId) continue
+    if (!found || intent.status === 'succeeded') found = paymentIntentSnapshot(intent)
   }
-  return null
+  return found
 }
 
 function commonParams(frozen: FrozenPayment): Stripe.PaymentIntentCreateParams {
@@ -75,7 +90,19 @@ function commonParams(frozen: FrozenPayment): Stripe.PaymentIntentCreateParams {
   }
 }
 
-async function send(params: Stripe.PaymentIntentCreateParams, idempotencyKey: string): Promise<IntentAnswer> {
+async function send(
+  params: Stripe.PaymentIntentCreateParams,
+  idempotencyKey: string,
+  until: number,
+): Promise<IntentAnswer> {
+  const { sends, answer } = await watchSends(until, () => sendOnce(params, idempotencyKey))
+  if (sends === 0) return { kind: 'busy', detail: 'the key is too old to be sent' }
+  // stripe-node sent it twice because the first answer was lost or a 5xx: what is said of the second is not enough.
+  const proves = sends === 1 || answer.kind === 'intent' || (answer.kind === 'refused' && answer.certain)
+  return proves ? answer : { kind: 'unknown', detail: answer.kind === 'refused' ? answer.code : answer.detail }
+}
+
+async function sendOnce(params: Stripe.PaymentIntentCreateParams, idempotencyKey: string): Promise<IntentAnswer> {
   try {
     const intent = await stripe().paymentIntents.create(params, { idempotencyKey })
     return { kind: 'intent', intent: paymentIntentSnapshot(intent), requestId: intent.lastResponse.requestId ?? null }

@@ -60,8 +60,18 @@ export type PaymentIntentSnapshot = {
 export type IntentAnswer =
   /** A definite PaymentIntent, also out of a 402. */
   | { kind: 'intent'; intent: PaymentIntentSnapshot; requestId: string | null }
-  /** Stripe refused the request itself; nothing was charged by it. */
-  | { kind: 'refused'; code: string; param: string | null; message: string; requestId: string | null }
+  /**
+   * Stripe refused the request itself; nothing was charged by it. Only if `certain` does it say so of earlier sends of
+   * the same key, too: it is the key's own stored answer, or a 402.
+   */
+  | {
+      kind: 'refused'
+      code: string
+      param: string | null
+      message: string
+      requestId: string | null
+      certain: boolean
+    }
   /** Not executed yet: the same key may be sent again later. */
   | { kind: 'busy'; detail: string }
   /** No answer, or one that proves nothing; the money may have moved. */

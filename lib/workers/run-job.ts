@@ -25,7 +25,7 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
     case 'expire_recovery':
       return expireRecovery(ctx, field(job, 'paymentId'))
     case 'detach_payment_method':
-      return done(detachPaymentMethod(ctx, field(job, 'stripePaymentMethodId')))
+      return detachPaymentMethod(ctx, field(job, 'stripePaymentMethodId'))
     case 'sync_default_payment_method':
       return done(syncDefaultPaymentMethod(ctx, field(job, 'customerId')))
     case 'send_notification':

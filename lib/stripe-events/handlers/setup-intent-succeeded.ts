@@ -6,7 +6,7 @@ import { storeSetUpCard } from '@/lib/payment-methods/store-set-up-card'
 import type { Handled } from '@/lib/stripe-events/handle-stripe-event'
 import { retrieveSetupIntent } from '@/lib/stripe/setup-intents'
 
-const FINAL = new Set(['consent_required', 'not_a_card'])
+const FINAL = new Set(['consent_required', 'not_a_card', 'card_not_active'])
 
 /** The card is saved although the browser went away after confirming (contract B9). */
 export async function handleSetupIntentSucceeded(ctx: Ctx, stripeSetupIntentId: string): Promise<Handled> {
