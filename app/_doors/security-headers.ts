@@ -41,7 +41,8 @@ export const BASE_HEADERS: Record<string, string> = {
   'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
 }
 
-/** A page whose address is a capability must not leak it to the next site. */
+/** An address that is a capability, or that Stripe adds a client secret to, must not leak to the next site. */
 export function referrerPolicy(pathname: string): string {
-  return pathname.startsWith('/recover/') ? 'no-referrer' : 'strict-origin-when-cross-origin'
+  const secret = pathname.startsWith('/recover/') || pathname.endsWith('/return')
+  return secret ? 'no-referrer' : 'strict-origin-when-cross-origin'
 }
