@@ -23,6 +23,8 @@ export const appUrl = `http://localhost:${port}`
 export const sandboxUrl = `http://localhost:${sandboxPort}`
 /** Written by the product when its demo data is there. */
 export const demoFile = join(process.env.CARDFILE_E2E_DATA, 'demo.json')
+/** How far the product's clock has been walked, in milliseconds; without the file it stands at the real time. */
+export const clockFile = join(process.env.CARDFILE_E2E_DATA, 'clock')
 
 const keys = realStripe
   ? {
@@ -48,6 +50,7 @@ export const appEnvironment: Record<string, string> = {
   CARDFILE_SECRET: 'the-end-to-end-tests-sign-with-this-secret',
   CARDFILE_DEMO: '1',
   CARDFILE_DEMO_FILE: demoFile,
+  CARDFILE_CLOCK_FILE: realStripe ? '' : clockFile,
   CARDFILE_MERCHANT_NAME: '',
   CARDFILE_ADMIN_EMAIL: '',
   CARDFILE_ADMIN_PASSWORD: '',
