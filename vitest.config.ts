@@ -43,7 +43,8 @@ export default defineConfig({
         test: {
           name: 'pglite',
           include: house,
-          exclude: [...configDefaults.exclude, 'db/sqlite.test.ts'],
+          // Those name their database themselves.
+          exclude: [...configDefaults.exclude, 'db/sqlite.test.ts', 'lib/demo/start-app.test.ts'],
           setupFiles: setup,
           env: { DATABASE_URL: 'pglite:' },
           globalSetup: ['./db/testing-pglite.ts', stripe],

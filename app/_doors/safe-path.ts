@@ -4,5 +4,6 @@ export function safePath(text: unknown, fallback: string): string {
     return fallback
   const base = 'http://wallet.invalid'
   const url = URL.canParse(text, base) ? new URL(text, base) : null
-  return url?.origin === base ? `${url.pathname}${url.search}` : fallback
+  // `/..//host` has become `//host`, which a browser reads as another site.
+  return url?.origin === base && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : fallback
 }

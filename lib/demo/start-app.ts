@@ -1,12 +1,24 @@
 import { closeDatabase, migrate } from '@/db/client'
 import { env } from '@/lib/core/env'
-import { log } from '@/lib/core/log'
+import { log, redact } from '@/lib/core/log'
 import { seedDemo } from '@/lib/demo/seed-demo'
 import { bootstrapMerchant } from '@/lib/merchants/bootstrap-merchant'
 import { startWorker } from '@/lib/workers/worker'
 
-/** Makes the process ready to serve: checked environment, migrated database, merchant, demo data if asked for, worker. */
+/**
+ * Makes the process ready to serve: checked environment, migrated database, merchant, demo data if asked for, worker.
+ * What makes that impossible is said in one message and ends the process: Next would answer 500 for ever.
+ */
 export async function startApp(): Promise<void> {
+  try {
+    await start()
+  } catch (error) {
+    process.stderr.write(`${redact(error instanceof Error ? error.message : String(error))}\n`)
+    process.exit(1)
+  }
+}
+
+async function start(): Promise<void> {
   const { APP_URL, CARDFILE_DEMO } = env()
   await migrate()
   const merchant = await bootstrapMerchant()

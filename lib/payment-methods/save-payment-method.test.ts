@@ -81,6 +81,15 @@ describe('saving a card', () => {
     ])
   })
 
+  it.each([
+    ['378282246310005', 'amex'],
+    ['5555555555554444', 'mastercard'],
+    ['36227206271667', 'diners'],
+  ])('%s has the brand %s, as the pages name it', async (number, brand) => {
+    const shopper = await addShopper(world)
+    expect(await saveCard(shopper, number)).toMatchObject({ brand })
+  })
+
   it('makes one customer at Stripe for two set-ups at once', async () => {
     const shopper = await addShopper(world)
     await Promise.all([startCardSetup(shopper.ctx), startCardSetup(shopper.ctx), startCardSetup(shopper.ctx)])

@@ -15,6 +15,15 @@ export function idOf(field: string | { id: string } | null | undefined): string 
   return typeof field === 'string' ? field : field.id
 }
 
+// Stripe spells some brands differently in `display_brand`; here each has the one name it has in `brand`.
+const BRANDS: Record<string, string> = {
+  american_express: 'amex',
+  diners_club: 'diners',
+  eftpos_australia: 'eftpos_au',
+  other: 'unknown',
+  union_pay: 'unionpay',
+}
+
 /** A PaymentMethod, masked as Stripe masks it. */
 export function paymentMethodSnapshot(paymentMethod: Stripe.PaymentMethod): PaymentMethodSnapshot {
   const card = paymentMethod.card
@@ -24,7 +33,7 @@ export function paymentMethodSnapshot(paymentMethod: Stripe.PaymentMethod): Paym
     card: card
       ? {
           brand: card.brand,
-          displayBrand: card.display_brand ?? null,
+          displayBrand: card.display_brand ? (BRANDS[card.display_brand] ?? card.display_brand) : null,
           last4: card.last4,
           expMonth: card.exp_month,
           expYear: card.exp_year,
