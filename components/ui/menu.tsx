@@ -1,11 +1,13 @@
 'use client'
 import * as Radix from 'radix-ui/dropdown-menu'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
 /** A menu on a button; `trigger` is that button. */
 export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+  // Held here, so that opening looks for the landmark anew: after a soft navigation the first one found is gone.
+  const [open, setOpen] = useState(false)
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       {/* Inside the main landmark, so that nothing on the page lies outside of one. */}
       <Radix.Portal container={typeof document === 'undefined' ? null : document.getElementById('content')}>
