@@ -28,7 +28,8 @@ export function checkPassword(password: string, context: string[]): void {
   if (length < 8) throw invalid('password_too_short', 'Choose a password of at least 8 characters.', 'password')
   if (length > 128) throw invalid('password_too_long', 'Choose a password of at most 128 characters.', 'password')
   const plain = password.toLowerCase()
-  const own = context.flatMap((text) => text.toLowerCase().split(/[\s@]+/)).filter((word) => word.length >= 4)
+  const texts = context.map((text) => text.toLowerCase())
+  const own = texts.flatMap((text) => [text, ...text.split(/[\s@]+/)]).filter((word) => word.length >= 4)
   if (COMMON_PASSWORDS.has(plain) || own.includes(plain) || /^(.)\1+$/.test(plain))
     throw invalid('password_too_common', 'This password is easy to guess. Choose another one.', 'password')
 }

@@ -45,6 +45,7 @@ it.each([
   ['aaaaaaaaaa', 'password_too_common'],
   ['hopper-grace', 'password_too_common'],
   ['HOPPER-GRACE', 'password_too_common'],
+  ['hopper-grace@example.com', 'password_too_common'],
 ])('refuses %j as a password', async (password, code) => {
   expect(await refusalOf(join('hopper-grace@example.com', password))).toBe(code)
 })
