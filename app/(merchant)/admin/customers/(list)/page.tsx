@@ -23,7 +23,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   ])
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead', { merchant: ctx.merchant.name })} />
       <div className="mb-4">
         <CustomerSearch query={query} />
       </div>

@@ -25,7 +25,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
     <div className="mx-auto max-w-md">
       <PageHeader
         back={{ href: '/account/payments', label: payments('title') }}
-        title={state.kind === 'payable' ? t('title', { merchant: ctx.merchant.name }) : t('titlePlain')}
+        title={t('title', { merchant: ctx.merchant.name })}
       />
       <PaymentFlow
         state={state}
