@@ -32,7 +32,7 @@ async function start(env: Record<string, string>) {
       '--eval',
       `const { startApp } = await import('@/lib/demo/start-app'); await startApp(); process.kill(process.pid, 'SIGTERM')`,
     ],
-    { env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', DATABASE_URL: database, ...env } },
+    { env: { NODE_ENV: 'test', PATH: process.env.PATH, NODE_NO_WARNINGS: '1', DATABASE_URL: database, ...env } },
   )
   const [out, err, [code]] = await Promise.all([text(run.stdout), text(run.stderr), once(run, 'exit')])
   return { code, out, err }

@@ -21,10 +21,10 @@ afterEach(async () => {
 
 const waiting = (key: string) => findWaitingJob(world.merchant.id, key)
 
-async function addJob(kind: 'handle_stripe_event' | 'send_notification', id: string) {
+async function addJob(kind: 'handle_stripe_event' | 'send_notification', id: string): Promise<string> {
   const key = `test:${id}`
-  const payload = kind === 'send_notification' ? { notificationId: id } : { eventId: id }
-  await enqueueJob(world.merchant, { kind, key, payload })
+  const name = kind === 'send_notification' ? 'notificationId' : 'eventId'
+  await enqueueJob(world.merchant, { kind, key, payload: { [name]: id } })
   return key
 }
 
