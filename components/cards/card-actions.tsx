@@ -69,7 +69,11 @@ export function CardActions({ cards, merchantName, makeDefault, remove, undoRemo
   const wanted: Wanted = {
     pending,
     makeDefault: (card) => run(makeDefault, card, () => say(t('madeDefault', { card: words.label(card) }))),
-    askRemove: setAsked,
+    askRemove: (card) => {
+      // A notice that comes late would lie above the window and take its Escape; one with a way back is there already.
+      setToast((shown) => (shown?.undo ? shown : null))
+      setAsked(card)
+    },
   }
   return (
     <Actions value={wanted}>
