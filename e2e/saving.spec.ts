@@ -4,7 +4,7 @@ import { expect, test } from './fixtures'
 import { saveCard, submitCard } from './saving'
 import { stripeAccount } from './stripe-account'
 import { answerChallenge, fillCard, paymentElement } from './stripe-elements'
-import { cardItem, cardNames, consentBox, defaultBadges, problem, saveButton } from './wallet'
+import { cardItem, cardNames, consentBox, defaultBadges, problem, saveButton, submitOpenForm } from './wallet'
 
 const saved = { name: 'Card saved' }
 const notConfirmed = 'Your bank did not confirm it was you, so the card was not saved.'
@@ -134,9 +134,7 @@ test('the same card once more stays one card, and the page says so', async ({ pa
 
 test('the same number with a newer expiry refreshes the card in its place', async ({ page, shopper }) => {
   await page.goto('/account/cards/new')
-  await fillCard(page, plain.number, { expiry: '03 / 33' })
-  await consentBox(page).check()
-  await saveButton(page).click()
+  await submitOpenForm(page, plain.number, { expiry: '03 / 33' })
   await expect(page.getByRole('heading', saved), `${shopper.email} has a card`).toBeVisible()
   await submitCard(page, plain)
   await expect(page.getByRole('heading', { name: 'You had this card already' })).toBeVisible()

@@ -24,6 +24,13 @@ export function problem(page: Page): Locator {
   return page.getByRole('main').getByRole('alert')
 }
 
+/** The SetupIntent an add-card page was made for. */
+export function setupIntentIn(html: string): string {
+  const id = /(seti_\w+?)_secret_/.exec(html)?.[1]
+  if (!id) throw new Error('no SetupIntent in the page')
+  return id
+}
+
 /** Fills the open add-card page and presses Save. */
 export async function submitOpenForm(page: Page, number: string, details?: { expiry?: string }): Promise<void> {
   await fillCard(page, number, details)
