@@ -2,7 +2,7 @@
 import '@/app/globals.css'
 import { lazy, Suspense } from 'react'
 
-const BrokenPage = lazy(() => import('@/app/broken-page'))
+const BrokenPage = lazy(() => import('./broken-page'))
 
 /** The last net, under the root layout itself. */
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
