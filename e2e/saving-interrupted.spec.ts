@@ -6,8 +6,8 @@ import { stripeAccount } from './stripe-account'
 import { answerChallenge, fillCard } from './stripe-elements'
 import { cardNames, consentBox, mastercard, problem, saveButton, setupIntentIn, submitOpenForm } from './wallet'
 
-// What a test cuts off, the browser reports.
-test.use({ expectedErrors: [/net::ERR_FAILED/] })
+// What a test cuts off or ends at Stripe, the browser reports.
+test.use({ expectedErrors: [/net::ERR_FAILED|status of 400/] })
 
 for (const card of [plain, asksOnSetup]) {
   const moment = card.saving === 'at-once' ? 'confirming' : 'the challenge'
