@@ -49,10 +49,10 @@ export async function signUp(
   return { userId, customerId }
 }
 
-/** A person's name: 1-100 characters, no control characters. */
+/** A person's name: 1-255 characters, no control characters. */
 export function checkName(text: string): string {
   const name = text.trim().normalize('NFC')
-  if (name.length === 0 || [...name].length > 100 || /\p{Cc}/u.test(name))
-    throw invalid('name_invalid', 'Enter a name of at most 100 characters.', 'name')
+  if (name.length === 0 || [...name].length > 255 || /\p{Cc}/u.test(name))
+    throw invalid('name_invalid', 'Enter a name of at most 255 characters.', 'name')
   return name
 }
