@@ -18,7 +18,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   reporter: 'list',
-  timeout: realStripe ? 180_000 : 60_000,
+  timeout: realStripe ? 240_000 : 120_000,
   expect: { timeout: realStripe ? 30_000 : 10_000 },
   webServer: realStripe ? [app] : [sandbox, app],
   use: {
