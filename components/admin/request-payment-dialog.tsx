@@ -43,7 +43,7 @@ export default function RequestPaymentDialog({ customer, request, currencies, on
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && !pending && onClose()}
+      onOpenChange={(open) => !open && (link !== null || !pending) && onClose()}
       title={t('title')}
       description={t('lead', { customer: customerName })}
       closeLabel={common('close')}
