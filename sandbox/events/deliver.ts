@@ -1,4 +1,5 @@
 import { renderEvent } from '#sandbox/objects/event.ts'
+import type { Clock } from '#sandbox/state/clock.ts'
 import type { Store } from '#sandbox/state/store.ts'
 import type { Deliveries, Delivery } from './deliveries.ts'
 
@@ -16,7 +17,7 @@ export interface Deliverer {
 }
 
 /** A deliverer over the persisted queue, with a bounded number of requests under way. */
-export function createDeliverer(store: Store, deliveries: Deliveries): Deliverer {
+export function createDeliverer(store: Store, deliveries: Deliveries, clock: Clock): Deliverer {
   const running = new Map<number, Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let timerAt = 0
@@ -36,7 +37,7 @@ export function createDeliverer(store: Store, deliveries: Deliveries): Deliverer
     for (const delivery of deliveries.due(Date.now(), AT_ONCE + running.size)) {
       if (running.size >= AT_ONCE) return
       if (running.has(delivery.id)) continue
-      const sending = send(store, deliveries, delivery).finally(() => {
+      const sending = send(store, deliveries, clock, delivery).finally(() => {
         running.delete(delivery.id)
         plan(Date.now())
       })
@@ -58,7 +59,7 @@ export function createDeliverer(store: Store, deliveries: Deliveries): Deliverer
   }
 }
 
-async function send(store: Store, deliveries: Deliveries, delivery: Delivery): Promise<void> {
+async function send(store: Store, deliveries: Deliveries, clock: Clock, delivery: Delivery): Promise<void> {
   const { id, account } = delivery
   const endpoint = store.find(account, 'webhook_endpoint', delivery.endpoint)
   const event = store.find(account, 'event', delivery.event)
@@ -68,7 +69,7 @@ async function send(store: Store, deliveries: Deliveries, delivery: Delivery): P
   }
   const payload = JSON.stringify(renderEvent(event, deliveries.pendingOf(event.id)), null, 2)
   const attempt = delivery.attempt + 1
-  const answer = await post(endpoint.url, endpoint.secret, payload)
+  const answer = await post(endpoint.url, endpoint.secret, payload, clock.seconds())
   if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
     deliveries.settle(id, { state: 'delivered', attempt, status: answer.status, problem: null })
     return
@@ -83,10 +84,11 @@ async function post(
   url: string,
   secret: string,
   payload: string,
+  timestamp: number,
 ): Promise<{ status: number | null; problem: string | null }> {
   // The package is loaded with the first delivery, not at start: it is most of the start-up time.
   const { default: Stripe } = await import('stripe')
-  const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret })
+  const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp })
   try {
     const answer = await fetch(url, {
       method: 'POST',

@@ -9,6 +9,7 @@ let stripe: Stripe
 let receiver: Server
 let secret: string
 let received: Stripe.Event[]
+let signatures: string[]
 let answerWith: number[]
 let waiting: (() => void) | undefined
 const account = 'webhooks'
@@ -20,8 +21,9 @@ beforeAll(async () => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const signature = request.headers['stripe-signature']
-      received.push(Stripe.webhooks.constructEvent(Buffer.concat(chunks), String(signature), secret))
+      const signature = String(request.headers['stripe-signature'])
+      signatures.push(signature)
+      received.push(Stripe.webhooks.constructEvent(Buffer.concat(chunks), signature, secret))
       response.writeHead(answerWith.shift() ?? 200).end()
       waiting?.()
     })
@@ -38,6 +40,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   received = []
+  signatures = []
   answerWith = []
 })
 
@@ -155,4 +158,18 @@ test('an endpoint gets the types it asked for, and nothing of another account', 
   secret = ours
   await other.webhookEndpoints.del(endpoint.id)
   expect((await other.webhookEndpoints.list()).data).toEqual([])
+})
+
+test('a webhook is signed at the time of the sandbox, so that a receiver whose clock is walked along takes it', async () => {
+  const walked = 600
+  const clock = (seconds: number) =>
+    fetch(`${sandbox.url}/_sandbox/clock`, { method: 'POST', body: JSON.stringify({ advance_seconds: seconds }) })
+  await clock(walked)
+  const before = Math.floor(Date.now() / 1000) + walked
+  await stripe.customers.create({ email: 'later@example.com' })
+  await arrived(1)
+  await clock(-walked)
+  const signedAt = Number(/^t=(\d+),/.exec(signatures[0] ?? '')?.[1])
+  expect(signedAt).toBeGreaterThanOrEqual(before)
+  expect(signedAt).toBeLessThan(before + 60)
 })

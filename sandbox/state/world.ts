@@ -37,7 +37,7 @@ export function openWorld(options: { file?: string | undefined; latency?: number
     faults: createFaults(),
     idempotency: createIdempotency(db, clock),
     deliveries,
-    deliverer: createDeliverer(store, deliveries),
+    deliverer: createDeliverer(store, deliveries, clock),
     mailbox: createMailbox(db),
     latency: options.latency ?? 0,
   }
