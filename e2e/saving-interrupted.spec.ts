@@ -27,7 +27,7 @@ for (const card of [plain, asksOnSetup]) {
       await expect(async () => {
         await later.goto('/account/cards')
         await expect(cardNames(later), `${shopper.email} has the card`).toHaveText([`Visa ending in ${card.last4}`], {
-          timeout: 500,
+          timeout: 2_000,
         })
       }).toPass()
       await expect(later.getByRole('listitem').getByText('Default', { exact: true })).toHaveCount(1)
