@@ -98,6 +98,11 @@ export async function breakStripe(match: string, ...modes: FaultMode[]): Promise
     await control('POST', 'faults', { match, mode, times: 1, ms: 300, key: `sk_test_${account}` })
 }
 
+/** Lets the next call of this account wait so many milliseconds before it is answered. */
+export async function slowStripe(match: string, ms: number): Promise<void> {
+  await control('POST', 'faults', { match, mode: 'slow', times: 1, ms, key: `sk_test_${account}` })
+}
+
 /** Takes away the faults that were not used. */
 export async function mendStripe(): Promise<void> {
   await control('DELETE', `faults?key=sk_test_${account}`)

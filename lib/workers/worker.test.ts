@@ -8,7 +8,7 @@ import { DAY, HOUR, now, SECOND } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { addShopper, CARDS, charge, deliver, freshWorld, given, paymentIdOf, saveCard } from '@/lib/testing'
-import { breakStripe, eventText, mailsTo, mendStripe, setClock, stripe } from '@/lib/testing-stripe'
+import { breakStripe, eventText, mailsTo, mendStripe, setClock, slowStripe, stripe } from '@/lib/testing-stripe'
 import { drain, startWorker } from '@/lib/workers/worker'
 
 const world = freshWorld()
@@ -137,6 +137,20 @@ describe('a worker', () => {
     await charge(world, shopper, card)
     expect((await leaseDueJobs(10, now(), DAY, false)).map((job) => job.kind)).toEqual(['send_notification'])
   })
+
+  it('lets a job that waits for a slow answer hold up nobody else', async () => {
+    const shopper = await addShopper(world)
+    const card = await saveCard(shopper, CARDS.works)
+    const customer = given((await getCustomer(world.merchant.id, shopper.customerId)).stripeCustomerId)
+    await slowStripe(`POST /v1/customers/${customer}`, 5_000)
+    const worker = startWorker()
+    await expect.poll(() => waiting(`default:${shopper.customerId}`)).toBeNull()
+    await charge(world, shopper, card)
+    await expect.poll(() => mailsTo(shopper.email), { timeout: 4_000 }).toHaveLength(1)
+    const { invoice_settings: before } = await stripe('GET', `/v1/customers/${customer}`)
+    expect(before.default_payment_method, 'the slow answer has not come yet').toBeNull()
+    await worker.stop()
+  }, 15_000)
 
   it('can be stopped while there is more to do than it can take', async () => {
     for (let i = 0; i < 30; i++)

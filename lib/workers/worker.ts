@@ -16,25 +16,28 @@ const IDLE_LOOK = SECOND
 
 export type Worker = { stop(): Promise<void> }
 
+type Running = Set<Promise<unknown>>
+
 /** Starts this process's worker: runs due jobs at once when woken, looks for others every second; `stop` lets running ones end. */
 export function startWorker(): Worker {
+  const running: Running = new Set()
   let stopping = false
   let timer: NodeJS.Timeout | undefined
-  let round: Promise<void> | undefined
+  let looking: Promise<unknown> | undefined
   let again = false
 
   const look = () => {
     clearTimeout(timer)
     if (stopping) return
-    if (round) {
+    if (looking) {
       again = true
       return
     }
     again = false
-    round = drain(() => stopping)
+    looking = startDueJobs(running, look, () => stopping)
       .catch((error: unknown) => log().error({ err: error }, 'the worker could not look for jobs'))
       .finally(() => {
-        round = undefined
+        looking = undefined
         if (again) look()
         else if (!stopping) timer = setTimeout(look, IDLE_LOOK).unref()
       })
@@ -47,19 +50,34 @@ export function startWorker(): Worker {
       stopping = true
       onWake(undefined)
       clearTimeout(timer)
-      await round
+      await looking
+      await Promise.all(running)
     },
   }
 }
 
 /** Runs everything that is due, several at a time, until nothing is. */
-export async function drain(isStopping: () => boolean = () => false): Promise<void> {
+export async function drain(): Promise<void> {
+  const running: Running = new Set()
   // Asked each time round: a job handed back untried is due at once.
-  while (!isStopping()) {
-    const jobs = await leaseDueJobs(AT_ONCE, now(), LEASE, isLiveKey(env().STRIPE_SECRET_KEY))
-    if (jobs.length === 0) return
-    await Promise.all(jobs.map((job) => (isStopping() ? releaseJob(job) : runLeased(job))))
+  while ((await startDueJobs(running)) > 0 || running.size > 0) await Promise.race(running)
+}
+
+// Fills the free places only: a job that waits for a slow answer holds up its own place and nobody else's.
+async function startDueJobs(running: Running, onEnd = () => {}, isStopping = () => false): Promise<number> {
+  const free = AT_ONCE - running.size
+  if (free === 0) return 0
+  const jobs = await leaseDueJobs(free, now(), LEASE, isLiveKey(env().STRIPE_SECRET_KEY))
+  for (const job of jobs) {
+    const run = (isStopping() ? releaseJob(job) : runLeased(job))
+      .catch((error: unknown) => log().error({ err: error, job: job.id }, 'a job could not be marked'))
+      .finally(() => {
+        running.delete(run)
+        onEnd()
+      })
+    running.add(run)
   }
+  return jobs.length
 }
 
 async function runLeased(job: JobRow): Promise<void> {
