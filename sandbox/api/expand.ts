@@ -19,6 +19,7 @@ const EXPANDABLE: Record<string, Record<string, 'id' | 'inside' | 'inline'>> = {
     cash_balance: 'inline',
   },
   'customer.invoice_settings': { default_payment_method: 'id' },
+  customer_session: { customer: 'id' },
   payment_method: { customer: 'id' },
   setup_intent: {
     application: 'id',

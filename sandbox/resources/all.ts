@@ -3,7 +3,9 @@ import type { Deliveries } from '#sandbox/events/deliveries.ts'
 import { accountEndpoints } from './account.ts'
 import { challengeEndpoints } from './challenges.ts'
 import { chargeEndpoints } from './charges.ts'
+import { customerSessionEndpoints } from './customer-sessions.ts'
 import { customerEndpoints } from './customers.ts'
+import { elementsSessionEndpoints } from './elements-session.ts'
 import { eventEndpoints } from './events.ts'
 import { paymentIntentEndEndpoints } from './payment-intent-ends.ts'
 import { paymentIntentEndpoints } from './payment-intents.ts'
@@ -19,6 +21,8 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...challengeEndpoints,
     ...chargeEndpoints,
     ...customerEndpoints,
+    ...customerSessionEndpoints,
+    ...elementsSessionEndpoints,
     ...eventEndpoints(deliveries),
     ...paymentIntentEndEndpoints,
     ...paymentIntentEndpoints,

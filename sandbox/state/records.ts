@@ -204,12 +204,20 @@ export interface WebhookEndpointRecord extends Base {
   enabled: boolean
 }
 
+/** A CustomerSession; its client secret is its id, because Stripe gives it no other. */
+export interface CustomerSessionRecord extends Base {
+  customer: string
+  expires_at: number
+  components: Stripe.CustomerSession.Components
+}
+
 /** What is left of a deleted customer: its id answers that it is gone. */
 export type DeletedCustomerRecord = Base
 
 /** Every kind of object the sandbox stores. */
 export interface Records {
   customer: CustomerRecord
+  customer_session: CustomerSessionRecord
   deleted_customer: DeletedCustomerRecord
   payment_method: PaymentMethodRecord
   setup_intent: SetupIntentRecord
