@@ -16,7 +16,7 @@ export type Handle = Pick<
   'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$with' | 'with'
 >
 
-type Ambient = { handle: Handle; afterCommit: (() => void)[] }
+type Ambient = { handle: Handle; beforeCommit: (() => Promise<void>)[]; afterCommit: (() => void)[] }
 
 type Shared = { ambient: AsyncLocalStorage<Ambient>; engine?: Engine | undefined; outer?: Handle }
 
@@ -54,7 +54,13 @@ function outerHandle(): Handle {
 export async function transaction<T>(fn: () => Promise<T>): Promise<T> {
   const { ambient } = shared()
   if (ambient.getStore()) throw new Error('Transactions do not nest: one is open already')
+  const beforeCommit: (() => Promise<void>)[] = []
   const afterCommit: (() => void)[] = []
+  const work = async () => {
+    const result = await fn()
+    for (const last of beforeCommit) await last()
+    return result
+  }
   const result = await engine().transaction(async (send) => {
     let open = true
     const handle = handleOver(async (text, values) => {
@@ -62,13 +68,23 @@ export async function transaction<T>(fn: () => Promise<T>): Promise<T> {
       return send(text, values)
     })
     try {
-      return await ambient.run({ handle, afterCommit }, () => runInTransactionFlag(fn))
+      return await ambient.run({ handle, beforeCommit, afterCommit }, () => runInTransactionFlag(work))
     } finally {
       open = false
     }
   })
-  for (const work of afterCommit) work()
+  for (const next of afterCommit) next()
   return result
+}
+
+/**
+ * Does the last work of the open transaction, after everything else in it; in one of its own when none is open. For
+ * what takes a lock that everybody wants: taken last it is held shortest, and nobody waits for another lock with it.
+ */
+export async function beforeCommit(work: () => Promise<void>): Promise<void> {
+  const ambient = shared().ambient.getStore()
+  if (ambient) ambient.beforeCommit.push(work)
+  else await transaction(work)
 }
 
 /**

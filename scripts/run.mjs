@@ -2,6 +2,7 @@
 import { build } from './build.mjs'
 import { check } from './check.mjs'
 import { demo, dev, start } from './demo.mjs'
+import { demoEnvironment, loadEnvironment } from './environment.mjs'
 import { isStopping, runNode, stopAll, stopOnSignals } from './processes.mjs'
 import { e2e, screens, test } from './test.mjs'
 import { ensureInstalled, root, toolchain } from './toolchain.mjs'
@@ -17,6 +18,14 @@ const commands = {
   screens,
   bench: async (args) => runNode(['bench/run.mjs', ...args]),
   'db:generate': generateMigrations,
+  'audit:verify': async () => runProduct('lib/audit/audit-verify.ts'),
+}
+
+// A command of the product over the database that `npm start` or, without a secret of your own, `npm run demo` uses.
+async function runProduct(file) {
+  const own = loadEnvironment()
+  const env = own.CARDFILE_SECRET ? own : demoEnvironment(own).env
+  return runNode(['--conditions=react-server', '--import', './scripts/run-product.mjs', file], { env })
 }
 
 // One set of migrations per engine; drizzle.config.ts picks the engine by DATABASE_URL.

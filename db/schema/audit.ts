@@ -18,9 +18,15 @@ export const audit = table(
     objectId: text('object_id').notNull(),
     details: json('details').$type<AuditDetails>().notNull(),
     requestId: text('request_id'),
+    /** The `hash` of the merchant's entry before; the first one's is 64 zeros. */
+    prevHash: text('prev_hash'),
+    /** HMAC-SHA256 over `prevHash` and the entry (`lib/audit/chain.ts`); null only in entries older than the chain. */
+    hash: text('hash'),
   },
   (t) => [
     unique('audit_id').on(t.merchantId, t.id),
+    // No two entries follow the same one: the chain cannot fork.
+    unique('audit_prev_hash').on(t.merchantId, t.prevHash),
     index('audit_object').on(t.merchantId, t.objectType, t.objectId),
     index('audit_action').on(t.merchantId, t.action, t.objectId, t.at),
     foreignKey({
