@@ -138,7 +138,7 @@ async function startMail(mailbox: Mailbox, port: number): Promise<MailServer> {
 
 /** Starts a sandbox on the loopback addresses of this machine, v4 and, where there is one, v6. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const world = openWorld({ file: options.file, latency: options.latency })
+  const world = await openWorld(options)
   const { servers, port } = await listenOnLoopback(getRequestListener(buildApp(world).fetch), options.port)
   const mail = options.smtpPort === undefined ? undefined : await startMail(world.mailbox, options.smtpPort)
   world.deliverer.wake()

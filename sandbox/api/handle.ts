@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Fault } from '#sandbox/controls/faults.ts'
 import { newId } from '#sandbox/state/ids.ts'
-import type { World } from '#sandbox/state/world.ts'
+import { tidyWorld, type World } from '#sandbox/state/world.ts'
 import { writeEvent } from '#sandbox/events/emit.ts'
 import { authenticate, secretKeyRequired, type Caller } from './auth.ts'
 import type { Call } from './endpoint.ts'
@@ -9,6 +9,7 @@ import { ApiError, unknownUrl } from './errors.ts'
 import { expandAnswer } from './expand.ts'
 import { parseForm, wrongContentType } from './form.ts'
 import { checkKey, fingerprintParams, type KeyUse } from './idempotency.ts'
+import { asOfVersion } from './older-versions.ts'
 import type { Match, Router } from './router.ts'
 import { LATEST_VERSION, readVersion } from './versions.ts'
 
@@ -41,10 +42,11 @@ interface Outcome {
   remembered: boolean
 }
 
-function errorOutcome(error: ApiError, requestId: string, origin: string, seconds: number): Outcome {
-  const log = `${origin}/_sandbox?request=${requestId}&t=${seconds}`
-  const body = JSON.stringify({ error: { ...error.body, request_log_url: log } })
-  return { status: error.status, body, remembered: error.remembered }
+function errorOutcome(error: ApiError, requestId: string, origin: string, seconds: number, call?: Call): Outcome {
+  // Who has no account has no log of requests.
+  const log = error.status === 401 ? {} : { request_log_url: `${origin}/_sandbox?request=${requestId}&t=${seconds}` }
+  const shown = call === undefined ? error.body : asOfVersion(call, error.body)
+  return { status: error.status, body: JSON.stringify({ error: { ...shown, ...log } }), remembered: error.remembered }
 }
 
 function serverError(): ApiError {
@@ -70,7 +72,8 @@ function faultError(fault: Fault): ApiError | undefined {
 
 /** Answers the API: keys, parameters, idempotency, the endpoint in one transaction, events, ledger. */
 export function createApi(world: World, route: Router): Handler {
-  const { db, clock, idempotency, ledger, store, deliveries } = world
+  const { journal, clock, idempotency, ledger, store, deliveries } = world
+  let answered = 0
 
   function makeCall(request: ApiRequest, caller: Caller, version: string, requestId: string): Call {
     const idempotencyKey = request.method === 'POST' ? (request.idempotencyKey ?? null) : null
@@ -98,28 +101,28 @@ export function createApi(world: World, route: Router): Handler {
   /** Runs the endpoint; a decline of an intent keeps what it wrote, every other error undoes it. */
   function execute(call: Call, match: Match, request: ApiRequest): Outcome {
     try {
-      return db.transaction(() => {
+      return journal.attempt(() => {
         try {
           const raw = parseForm(request.method === 'POST' ? request.body : request.query)
           delete raw.key
           const { body, expand } = match.endpoint.run(call, raw, match.ids)
           const shown = expand.length === 0 ? body : expandAnswer(call, body, expand)
-          return { status: 200, body: JSON.stringify(shown), remembered: true }
+          return { status: 200, body: JSON.stringify(asOfVersion(call, shown)), remembered: true }
         } catch (error) {
           if (!(error instanceof ApiError) || !error.keepsWork) throw error
-          return errorOutcome(error, call.requestId, request.origin, clock.seconds())
+          return errorOutcome(error, call.requestId, request.origin, clock.seconds(), call)
         }
-      })()
+      })
     } catch (error) {
       if (!(error instanceof ApiError)) {
         process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
       }
       const known = error instanceof ApiError ? error : serverError()
-      return errorOutcome(known, call.requestId, request.origin, clock.seconds())
+      return errorOutcome(known, call.requestId, request.origin, clock.seconds(), call)
     }
   }
 
-  return async (request) => {
+  async function respond(request: ApiRequest): Promise<ApiAnswer> {
     const requestId = newId('req')
     const headers: Record<string, string> = { 'Content-Type': 'application/json', 'Request-Id': requestId }
     let caller: Caller | undefined
@@ -176,16 +179,20 @@ export function createApi(world: World, route: Router): Handler {
       }
       const wait = world.latency + (fault?.mode === 'slow' ? fault.ms : 0)
       if (wait > 0) await delay(wait)
-      const result = db.transaction(() => {
+      const result = journal.attempt(() => {
         const executed = execute(call, match, request)
         const late = fault?.mode === 'http_500_after' ? serverError() : undefined
         const outcome = late === undefined ? executed : errorOutcome(late, requestId, request.origin, clock.seconds())
         if (use !== undefined && outcome.remembered) idempotency.remember(use, { requestId, ...outcome })
+        // Only what came of the endpoint itself is final; a parameter that was refused may be sent again.
+        if (request.method === 'POST' && outcome.remembered && outcome.status < 500) {
+          headers['Stripe-Should-Retry'] = 'false'
+        }
         return answer(outcome, false, fault?.mode === 'reset_after_commit')
-      })()
-      if (request.method === 'POST' && (result.status === 200 || result.status === 402)) {
-        headers['Stripe-Should-Retry'] = 'false'
-      }
+      })
+      // Every so often, so that its cost is spread thin.
+      answered += 1
+      if (answered % 1000 === 0) tidyWorld(world, caller.account)
       world.deliverer.wake()
       return result
     } catch (error) {
@@ -195,6 +202,15 @@ export function createApi(world: World, route: Router): Handler {
     } finally {
       if (use !== undefined && begun) idempotency.end(use)
     }
+  }
+
+  return async (request) => {
+    const answer = await respond(request)
+    // Nobody hears of what the file does not have yet.
+    const saved = journal.saved()
+    if (saved !== undefined) await saved
+    world.deliverer.wake()
+    return answer
   }
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '#sandbox/state/clock.ts'
-import type { SandboxDatabase } from '#sandbox/state/database.ts'
+import type { AnswerRow } from '#sandbox/state/disk.ts'
+import type { Journal } from '#sandbox/state/journal.ts'
+import { createPackedLog, type PackedLog } from '#sandbox/state/packed-log.ts'
 import { ApiError } from './errors.ts'
 
 /** The first answer under a key. */
@@ -26,9 +28,15 @@ export interface Idempotency {
   remember(use: KeyUse, answer: StoredAnswer): void
   /** Ends what `begin` opened, whatever came of it. */
   end(use: KeyUse): void
+  /** Forgets an account's keys that are older than a day, or too many. */
+  prune(account: string): void
+  /** Forgets the keys of an account, or all. */
+  clear(account: string | undefined): void
 }
 
 const KEPT_SECONDS = 24 * 60 * 60
+/** Beyond these the oldest keys are forgotten early, so that a long load does not fill the memory. */
+const MOST_KEYS = 100_000
 
 /** A short text that is equal for equal parameters. */
 export function fingerprintParams(encoded: string): string {
@@ -57,42 +65,100 @@ function mismatch(what: string, hint: string): ApiError {
   return new ApiError(400, { type: 'idempotency_error', message }, false)
 }
 
-interface Row {
-  endpoint: string
-  params: string
+interface Kept {
+  use: KeyUse
   created: number
   status: number
-  request_id: string
-  body: string
+  requestId: string
+  /** Where the body is in the account's packed log. */
+  body: number
 }
 
-/** The layer over an open database; keys in progress live in memory, as the process does. */
-export function createIdempotency(db: SandboxDatabase, clock: Clock): Idempotency {
-  const select = db.prepare<[string, string], Row>('select * from idempotency where account = ? and key = ?')
-  const insert = db.prepare('insert or replace into idempotency values (?, ?, ?, ?, ?, ?, ?, ?)')
+interface Answers {
+  byKey: Map<string, Kept>
+  bodies: PackedLog
+}
+
+/** The layer in memory; keys in progress end with the process. */
+export function createIdempotency(journal: Journal, clock: Clock, saved: AnswerRow[] = []): Idempotency {
+  const accounts = new Map<string, Answers>()
   const running = new Set<string>()
   const slot = (use: KeyUse) => `${use.account} ${use.key}`
+
+  function answersOf(account: string): Answers {
+    const known = accounts.get(account)
+    if (known !== undefined) return known
+    const made: Answers = { byKey: new Map(), bodies: createPackedLog() }
+    accounts.set(account, made)
+    return made
+  }
+
+  function keep({ use, created, answer }: AnswerRow): void {
+    const { byKey, bodies } = answersOf(use.account)
+    const { status, requestId, body } = answer
+    // A key that is used again after a day is young again: it goes to the end of the map.
+    byKey.delete(use.key)
+    byKey.set(use.key, { use, created, status, requestId, body: bodies.add(body) })
+  }
+
+  function forget(account: string, one: Kept): void {
+    accounts.get(account)?.byKey.delete(one.use.key)
+    journal.changed(
+      () => {},
+      (disk) => disk.dropAnswer(account, one.use.key),
+    )
+  }
+
+  for (const row of saved) keep(row)
+
   return {
     begin(use) {
       if (running.has(slot(use))) throw conflict(use.key)
-      const row = select.get(use.account, use.key)
-      if (row !== undefined && row.created > clock.seconds() - KEPT_SECONDS) {
+      const answers = accounts.get(use.account)
+      const kept = answers?.byKey.get(use.key)
+      if (answers !== undefined && kept !== undefined && kept.created > clock.seconds() - KEPT_SECONDS) {
         const another = `Try using a key other than '${use.key}' if you meant to execute a different request.`
-        if (row.endpoint !== use.endpoint) {
-          throw mismatch('for the same endpoint', `for (${row.endpoint}). ${another}`)
+        if (kept.use.endpoint !== use.endpoint) {
+          throw mismatch('for the same endpoint', `for (${kept.use.endpoint}). ${another}`)
         }
-        if (row.params !== use.params) throw mismatch('with the same parameters', `with. ${another}`)
-        return { status: row.status, requestId: row.request_id, body: row.body }
+        if (kept.use.params !== use.params) throw mismatch('with the same parameters', `with. ${another}`)
+        return { status: kept.status, requestId: kept.requestId, body: answers.bodies.get(kept.body) }
       }
       running.add(slot(use))
       return undefined
     },
-    remember(use, answer) {
-      const { account, key, endpoint, params } = use
-      insert.run(account, key, endpoint, params, clock.seconds(), answer.status, answer.requestId, answer.body)
+    remember(use, { status, requestId, body }) {
+      const row: AnswerRow = { use, created: clock.seconds(), answer: { status, requestId, body } }
+      keep(row)
+      journal.changed(
+        () => accounts.get(use.account)?.byKey.delete(use.key),
+        (disk) => disk.putAnswer(row),
+      )
     },
     end(use) {
       running.delete(slot(use))
+    },
+    prune(account) {
+      const answers = accounts.get(account)
+      if (answers === undefined) return
+      const oldest = clock.seconds() - KEPT_SECONDS
+      let tooMany = answers.byKey.size - MOST_KEYS
+      let first: number | undefined
+      for (const one of answers.byKey.values()) {
+        if (one.created > oldest && tooMany <= 0) {
+          first = one.body
+          break
+        }
+        forget(account, one)
+        tooMany -= 1
+      }
+      if (first !== undefined) answers.bodies.dropBefore(first)
+    },
+    clear(account) {
+      for (const name of account === undefined ? [...accounts.keys()] : [account]) {
+        for (const one of accounts.get(name)?.byKey.values() ?? []) forget(name, one)
+        accounts.delete(name)
+      }
     },
   }
 }

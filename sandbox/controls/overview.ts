@@ -1,17 +1,10 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import type { ObjectRow } from '#sandbox/state/disk.ts'
 import type { World } from '#sandbox/state/world.ts'
 import { moment, page, type Html } from './page.ts'
 
 const SHOWN = 50
-
-interface ObjectRow {
-  id: string
-  kind: string
-  account: string
-  created: number
-  data: string
-}
 
 interface Told {
   status?: string
@@ -46,15 +39,10 @@ function table(heads: string[], rows: Html[], nothing: string): Html {
 
 /** The pages a person looks at: what the sandbox holds, and one object whole. */
 export function overviewRoutes(world: World): Hono {
-  const { db, deliveries } = world
+  const { store, deliveries } = world
   const app = new Hono()
 
-  const newest = (events: boolean) =>
-    db
-      .prepare<[number], ObjectRow>(
-        `select * from objects where kind ${events ? '=' : '!='} 'event' order by seq desc limit ?`,
-      )
-      .all(SHOWN)
+  const newest = (events: boolean) => store.newest(events, SHOWN)
 
   const objectRow = (row: ObjectRow) =>
     html`<tr>
@@ -64,7 +52,7 @@ export function overviewRoutes(world: World): Hono {
       <td>${row.kind.replaceAll('_', ' ')}</td>
       <td>${statusOf(JSON.parse(row.data))}</td>
       <td><code>${row.account}</code></td>
-      <td>${moment(row.created * 1000)}</td>
+      <td>${moment(JSON.parse(row.data).created * 1000)}</td>
     </tr>`
 
   app.get('/', (c) => {
@@ -97,7 +85,7 @@ export function overviewRoutes(world: World): Hono {
   })
 
   app.get('/objects/:id', (c) => {
-    const row = db.prepare<[string], ObjectRow>('select * from objects where id = ?').get(c.req.param('id'))
+    const row = store.findAnywhere(c.req.param('id'))
     if (row === undefined) return c.html(page('Not found', html`<h1>No such object</h1>`), 404)
     const stored = JSON.stringify(JSON.parse(row.data), null, 2)
     const body = html`<h1>${row.id}</h1>

@@ -100,7 +100,7 @@ export function controlRoutes(world: World): Hono {
     if (mode !== 'hold' && mode !== 'release' && mode !== 'drop' && mode !== 'deliver') {
       throw new ControlError('mode must be one of hold, release, drop, deliver')
     }
-    world.deliveries.setMode(account, { mode: mode === 'release' ? 'deliver' : mode, duplicate })
+    world.deliveries.setMode(account, { ...before, mode: mode === 'release' ? 'deliver' : mode, duplicate })
     const released = mode === 'release' || mode === 'deliver' ? world.deliveries.release(account) : 0
     world.deliverer.wake()
     return c.json({ account, ...world.deliveries.mode(account), released })

@@ -19,6 +19,7 @@ export interface Deliverer {
 /** A deliverer over the persisted queue, with a bounded number of requests under way. */
 export function createDeliverer(store: Store, deliveries: Deliveries, clock: Clock): Deliverer {
   const running = new Map<number, Promise<void>>()
+  const busy = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let timerAt = 0
   let stopped = false
@@ -37,8 +38,12 @@ export function createDeliverer(store: Store, deliveries: Deliveries, clock: Clo
     for (const delivery of deliveries.due(Date.now(), AT_ONCE + running.size)) {
       if (running.size >= AT_ONCE) return
       if (running.has(delivery.id)) continue
+      const oneByOne = deliveries.mode(delivery.account).reorder
+      if (oneByOne && busy.has(delivery.account)) continue
+      if (oneByOne) busy.add(delivery.account)
       const sending = send(store, deliveries, clock, delivery).finally(() => {
         running.delete(delivery.id)
+        if (oneByOne) busy.delete(delivery.account)
         plan(Date.now())
       })
       running.set(delivery.id, sending)
@@ -68,16 +73,17 @@ async function send(store: Store, deliveries: Deliveries, clock: Clock, delivery
     return
   }
   const payload = JSON.stringify(renderEvent(event, deliveries.pendingOf(event.id)), null, 2)
-  const attempt = delivery.attempt + 1
-  const answer = await post(endpoint.url, endpoint.secret, payload, clock.seconds())
-  if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
-    deliveries.settle(id, { state: 'delivered', attempt, status: answer.status, problem: null })
-    return
-  }
+  const timestamp = clock.seconds() - deliveries.mode(account).stale_seconds
+  const answer = await post(endpoint.url, endpoint.secret, payload, timestamp)
+  const attempt = { at: Date.now(), ...answer }
   const wait = BACK_OFF[delivery.attempt]
-  const outcome = { attempt, status: answer.status, problem: answer.problem }
-  if (wait === undefined) deliveries.settle(id, { ...outcome, state: 'failed' })
-  else deliveries.settle(id, { ...outcome, state: 'pending', next_at: Date.now() + wait })
+  if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
+    deliveries.settle(id, { state: 'delivered', try: attempt })
+  } else if (wait === undefined) {
+    deliveries.settle(id, { state: 'failed', try: attempt })
+  } else {
+    deliveries.settle(id, { state: 'pending', next_at: Date.now() + wait, try: attempt })
+  }
 }
 
 async function post(

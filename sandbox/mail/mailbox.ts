@@ -1,5 +1,5 @@
 import type { Address } from 'postal-mime'
-import type { SandboxDatabase } from '#sandbox/state/database.ts'
+import type { Journal } from '#sandbox/state/journal.ts'
 
 /** A mail somebody sent to the sandbox's SMTP port. */
 export interface Mail {
@@ -22,59 +22,56 @@ export interface Mailbox {
   clear(): void
 }
 
-interface Row {
-  id: number
-  received_at: number
-  sender: string
-  recipients: string
-  subject: string
-  text: string
-  html: string
-}
-
-function toMail(row: Row): Mail {
-  return {
-    id: String(row.id),
-    from: row.sender,
-    to: row.recipients,
-    subject: row.subject,
-    text: row.text,
-    html: row.html,
-    received_at: row.received_at,
-  }
-}
-
 function printed(address: Address | undefined): string {
   if (address?.address === undefined) return ''
   return address.name === '' ? address.address : `${address.name} <${address.address}>`
 }
 
-/** The mailbox over an open database; it keeps the newest 1,000 mails. */
-export function createMailbox(db: SandboxDatabase): Mailbox {
-  const insert = db.prepare(
-    'insert into mails (received_at, sender, recipients, subject, text, html) values (?, ?, ?, ?, ?, ?)',
-  )
-  const prune = db.prepare('delete from mails where id <= (select max(id) from mails) - 1000')
-  const all = db.prepare<[], Row>('select * from mails order by id desc')
-  const one = db.prepare<[number], Row>('select * from mails where id = ?')
+const MOST_MAILS = 1000
+
+/** The mailbox in memory; it keeps the newest 1,000 mails. */
+export function createMailbox(journal: Journal, saved: Mail[] = []): Mailbox {
+  let mails = saved
+  let lastId = Number(saved.at(-1)?.id ?? 0)
+
+  function forget(gone: Mail[]): void {
+    for (const mail of gone) {
+      journal.changed(
+        () => {},
+        (disk) => disk.dropMail(mail.id),
+      )
+    }
+  }
+
   return {
-    async receive(raw, envelopeTo) {
+    async receive(source, envelopeTo) {
       const { default: PostalMime } = await import('postal-mime')
-      const mail = await PostalMime.parse(raw)
-      const to = envelopeTo.map((address) => address.toLowerCase()).join(', ')
-      insert.run(Date.now(), printed(mail.from), to, mail.subject ?? '', mail.text ?? '', mail.html ?? '')
-      prune.run()
+      const parsed = await PostalMime.parse(source)
+      lastId += 1
+      const mail: Mail = {
+        id: String(lastId),
+        from: printed(parsed.from),
+        to: envelopeTo.map((address) => address.toLowerCase()).join(', '),
+        subject: parsed.subject ?? '',
+        text: parsed.text ?? '',
+        html: parsed.html ?? '',
+        received_at: Date.now(),
+      }
+      mails.push(mail)
+      journal.changed(
+        () => {},
+        (disk) => disk.putMail(mail),
+      )
+      if (mails.length > MOST_MAILS) forget(mails.splice(0, mails.length - MOST_MAILS))
     },
     list(to) {
-      const mails = all.all().map(toMail)
-      return to === undefined ? mails : mails.filter((mail) => mail.to.split(', ').includes(to.toLowerCase()))
+      const newest = mails.toReversed()
+      return to === undefined ? newest : newest.filter((mail) => mail.to.split(', ').includes(to.toLowerCase()))
     },
-    find(id) {
-      const row = one.get(id)
-      return row === undefined ? undefined : toMail(row)
-    },
+    find: (id) => mails.find((mail) => mail.id === String(id)),
     clear() {
-      db.prepare('delete from mails').run()
+      forget(mails)
+      mails = []
     },
   }
 }

@@ -1,5 +1,9 @@
+import type { ObjectRow } from './disk.ts'
+import type { Journal } from './journal.ts'
+import { keysOf } from './keys-of.ts'
+import { createPackedLog, type PackedLog } from './packed-log.ts'
 import type { Kind, Records } from './records.ts'
-import type { SandboxDatabase } from './database.ts'
+import { indexOfSeq, newShelf, relabel, shelve, unshelve, unshelveOldest, type Row, type Shelf } from './shelf.ts'
 
 /** Which page of a list, newest first: cursors are object ids, `created` bounds are inclusive seconds. */
 export interface PageQuery {
@@ -16,8 +20,12 @@ export interface Page<T> {
   hasMore: boolean
 }
 
+/** All objects of one account at one moment. */
+export type Snapshot = Omit<ObjectRow, 'account'>[]
+
 /** The objects of all accounts; an id of another account is as unknown as one that never was. */
 export interface Store {
+  /** A copy of the record: changes to it count once `update` is called. */
   find<K extends Kind>(account: string, kind: K, id: string): Records[K] | undefined
   insert<K extends Kind>(account: string, kind: K, record: Records[K]): void
   update<K extends Kind>(account: string, kind: K, record: Records[K]): void
@@ -25,80 +33,222 @@ export interface Store {
   page<K extends Kind>(account: string, kind: K, query: PageQuery): Page<Records[K]> | undefined
   /** Every object of a kind by its customer or its link, for the few places that need them all. */
   all<K extends Kind>(account: string, kind: K, by: { owner?: string; link?: string }): Records[K][]
+  /** Forgets the oldest of a kind: those beyond so many, and those made before a moment in seconds. */
+  keepNewest(account: string, kind: Kind, most: number, since: number): void
+  /** The accounts that hold something. */
+  accounts(): string[]
+  /** The kinds of an account with how many objects there are of each. */
+  counts(account: string): { kind: Kind; count: number }[]
+  /** An object of any account, for the pages a person looks at. */
+  findAnywhere(id: string): ObjectRow | undefined
+  /** The newest objects of all accounts: events, or everything else. */
+  newest(events: boolean, limit: number): ObjectRow[]
+  snapshot(account: string): Snapshot
+  /** Replaces everything an account holds. */
+  restore(account: string, snapshot: Snapshot): void
 }
 
-/** Whom an object belongs to (`owner`, a customer) and by what else lists find it (`link`). */
-function keysOf<K extends Kind>(kind: K, record: Records[K]): [owner: string | null, link: string | null] {
-  const owner = 'customer' in record ? record.customer : null
-  if ('setup_intent' in record) return [owner, record.setup_intent]
-  if (kind === 'customer' && 'email' in record) return [owner, record.email]
-  if (kind === 'setup_intent' && 'payment_method' in record) return [owner, record.payment_method]
-  if (kind === 'refund' && 'charge' in record) return [owner, record.charge]
-  if (kind === 'charge' && 'payment_intent' in record) return [owner, record.payment_intent]
-  if (kind === 'event' && 'type' in record) return [owner, record.type]
-  return [owner, null]
+interface Holdings {
+  byId: Map<string, { kind: Kind; row: Row }>
+  shelves: Map<Kind, Shelf>
+  /** Events are most of what there is and seldom read: their texts are packed. */
+  events: PackedLog
 }
 
-interface Row {
-  seq: number
-  data: string
-}
+/** The store: every record as JSON text in memory, which is also what the file gets. */
+export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): Store {
+  const holdings = new Map<string, Holdings>()
+  let seq = 0
 
-/** The store over an open database; every statement it runs repeatedly is prepared once. */
-export function createStore(db: SandboxDatabase): Store {
-  const select = db.prepare<[string, string, string], Row>(
-    'select seq, data from objects where id = ? and account = ? and kind = ?',
-  )
-  const insert = db.prepare(
-    'insert into objects (account, kind, id, owner, link, created, data) values (?, ?, ?, ?, ?, ?, ?)',
-  )
-  const update = db.prepare('update objects set owner = ?, link = ?, data = ? where id = ? and account = ?')
-  const remove = db.prepare('delete from objects where id = ? and account = ?')
+  function holdingsOf(account: string): Holdings {
+    const known = holdings.get(account)
+    if (known !== undefined) return known
+    const made: Holdings = { byId: new Map(), shelves: new Map(), events: createPackedLog() }
+    holdings.set(account, made)
+    return made
+  }
 
-  const seqOf = (account: string, kind: Kind, id: string) => select.get(id, account, kind)?.seq
+  function shelfOf(held: Holdings, kind: Kind): Shelf {
+    const known = held.shelves.get(kind)
+    if (known !== undefined) return known
+    const made = newShelf()
+    held.shelves.set(kind, made)
+    return made
+  }
+
+  const textOf = (held: Holdings, row: Row) => (typeof row.data === 'string' ? row.data : held.events.get(row.data))
+
+  const dropRow = (row: Row) => journal.changed(nothing, (disk) => disk.dropObject(row.seq))
+
+  function add(account: string, { seq: number, kind, id, data }: Omit<ObjectRow, 'account'>): Row {
+    const held = holdingsOf(account)
+    const [owner, link] = keysOf(kind, JSON.parse(data))
+    const row: Row = { seq: number, id, owner, link, data: kind === 'event' ? held.events.add(data) : data }
+    held.byId.set(id, { kind, row })
+    shelve(shelfOf(held, kind), row)
+    seq = Math.max(seq, number)
+    return row
+  }
+
+  for (const row of saved) add(row.account, row)
+
   return {
     find(account, kind, id) {
-      const row = select.get(id, account, kind)
-      return row === undefined ? undefined : JSON.parse(row.data)
+      const held = holdings.get(account)
+      const found = held?.byId.get(id)
+      return held === undefined || found?.kind !== kind ? undefined : JSON.parse(textOf(held, found.row))
     },
     insert(account, kind, record) {
+      const held = holdingsOf(account)
+      const { id } = record
+      if (held.byId.has(id)) throw new Error(`${id} is already there`)
       const [owner, link] = keysOf(kind, record)
-      insert.run(account, kind, record.id, owner, link, record.created, JSON.stringify(record))
+      const text = JSON.stringify(record)
+      const row: Row = { seq: ++seq, id, owner, link, data: kind === 'event' ? held.events.add(text) : text }
+      const shelf = shelfOf(held, kind)
+      held.byId.set(id, { kind, row })
+      shelve(shelf, row)
+      journal.changed(
+        () => {
+          held.byId.delete(id)
+          unshelve(shelf, row)
+          if (typeof row.data === 'number') held.events.cut(row.data)
+        },
+        (disk) => disk.putObject({ seq: row.seq, account, kind, id, data: textOf(held, row) }),
+      )
     },
     update(account, kind, record) {
+      const held = holdings.get(account)
+      const found = held?.byId.get(record.id)
+      if (held === undefined || found === undefined) return
+      const { row } = found
+      const shelf = shelfOf(held, found.kind)
+      const before = { owner: row.owner, link: row.link, data: row.data }
       const [owner, link] = keysOf(kind, record)
-      update.run(owner, link, JSON.stringify(record), record.id, account)
+      relabel(shelf, row, { owner, link, data: JSON.stringify(record) })
+      journal.changed(
+        () => relabel(shelf, row, before),
+        (disk) => disk.putObject({ seq: row.seq, account, kind, id: row.id, data: textOf(held, row) }),
+      )
     },
     remove(account, id) {
-      remove.run(id, account)
+      const held = holdings.get(account)
+      const found = held?.byId.get(id)
+      if (held === undefined || found === undefined) return
+      const { kind, row } = found
+      const shelf = shelfOf(held, kind)
+      held.byId.delete(id)
+      unshelve(shelf, row)
+      journal.changed(
+        () => {
+          held.byId.set(id, found)
+          shelve(shelf, row)
+        },
+        (disk) => disk.dropObject(row.seq),
+      )
     },
     page(account, kind, query) {
-      const where = ['account = ?', 'kind = ?']
-      const values: (string | number)[] = [account, kind]
-      const add = (condition: string, ...more: (string | number)[]) => {
-        where.push(condition)
-        values.push(...more)
-      }
-      if (query.owner !== undefined) add('owner = ?', query.owner)
-      if (query.link !== undefined) add('link = ?', query.link)
-      if (query.created !== undefined) add('created between ? and ?', query.created.from, query.created.to)
+      const held = holdings.get(account)
       const cursor = query.startingAfter ?? query.endingBefore
-      if (cursor !== undefined) {
-        const seq = seqOf(account, kind, cursor)
-        if (seq === undefined) return undefined
-        add(query.startingAfter === undefined ? 'seq > ?' : 'seq < ?', seq)
-      }
+      const at = cursor === undefined ? undefined : held?.byId.get(cursor)
+      if (cursor !== undefined && at?.kind !== kind) return undefined
+      const shelf = held?.shelves.get(kind)
+      if (held === undefined || shelf === undefined) return { records: [], hasMore: false }
+      const rows = rowsBy(shelf, query)
       const backwards = query.startingAfter === undefined && query.endingBefore !== undefined
-      const sql = `select seq, data from objects where ${where.join(' and ')} order by seq ${backwards ? 'asc' : 'desc'} limit ?`
-      const rows = db.prepare<(string | number)[], Row>(sql).all(...values, query.limit + 1)
-      const records = rows.slice(0, query.limit).map((row) => JSON.parse(row.data))
-      return { records: backwards ? records.reverse() : records, hasMore: rows.length > query.limit }
+      const step = backwards ? 1 : -1
+      let index = at === undefined ? rows.length - 1 : indexOfSeq(rows, backwards ? at.row.seq + 1 : at.row.seq)
+      if (at !== undefined && !backwards) index -= 1
+      const records = []
+      for (; index >= 0 && index < rows.length && records.length <= query.limit; index += step) {
+        const row = rows[index]
+        if (row === undefined || (query.link !== undefined && row.link !== query.link)) continue
+        const record = JSON.parse(textOf(held, row))
+        const { created } = query
+        if (created === undefined || (record.created >= created.from && record.created <= created.to)) {
+          records.push(record)
+        }
+      }
+      const hasMore = records.length > query.limit
+      if (hasMore) records.pop()
+      return { records: backwards ? records.reverse() : records, hasMore }
     },
     all(account, kind, by) {
-      const column = by.owner === undefined ? 'link' : 'owner'
-      const sql = `select seq, data from objects where account = ? and kind = ? and ${column} = ? order by seq desc`
-      const rows = db.prepare<string[], Row>(sql).all(account, kind, by.owner ?? by.link ?? '')
-      return rows.map((row) => JSON.parse(row.data))
+      const held = holdings.get(account)
+      const shelf = held?.shelves.get(kind)
+      if (held === undefined || shelf === undefined) return []
+      const index = by.owner === undefined ? shelf.byLink : shelf.byOwner
+      const rows = index.get(by.owner ?? by.link ?? '') ?? []
+      return rows.map((row) => JSON.parse(textOf(held, row))).toReversed()
+    },
+    keepNewest(account, kind, most, since) {
+      const held = holdings.get(account)
+      const shelf = held?.shelves.get(kind)
+      if (held === undefined || shelf === undefined) return
+      let gone = Math.max(0, shelf.rows.length - most)
+      while (isOlder(held, shelf.rows[gone], since)) gone += 1
+      for (const row of unshelveOldest(shelf, gone)) {
+        held.byId.delete(row.id)
+        dropRow(row)
+      }
+      const first = shelf.rows[0]?.data
+      if (typeof first === 'number') held.events.dropBefore(first)
+    },
+    accounts: () => [...holdings.keys()],
+    counts(account) {
+      const shelves = [...(holdings.get(account)?.shelves ?? [])]
+      return shelves.map(([kind, shelf]) => ({ kind, count: shelf.rows.length })).filter((one) => one.count > 0)
+    },
+    findAnywhere(id) {
+      for (const [account, held] of holdings) {
+        const found = held.byId.get(id)
+        if (found === undefined) continue
+        return { seq: found.row.seq, account, kind: found.kind, id, data: textOf(held, found.row) }
+      }
+      return undefined
+    },
+    newest(events, limit) {
+      const rows: ObjectRow[] = []
+      for (const [account, held] of holdings) {
+        for (const [kind, shelf] of held.shelves) {
+          if ((kind === 'event') !== events) continue
+          for (const row of shelf.rows.slice(-limit)) {
+            rows.push({ seq: row.seq, account, kind, id: row.id, data: textOf(held, row) })
+          }
+        }
+      }
+      return rows.toSorted((a, b) => b.seq - a.seq).slice(0, limit)
+    },
+    snapshot(account) {
+      const held = holdings.get(account)
+      if (held === undefined) return []
+      const rows = [...held.byId.values()].map(({ kind, row }) => ({
+        seq: row.seq,
+        kind,
+        id: row.id,
+        data: textOf(held, row),
+      }))
+      return rows.toSorted((a, b) => a.seq - b.seq)
+    },
+    restore(account, snapshot) {
+      for (const { row } of holdings.get(account)?.byId.values() ?? []) dropRow(row)
+      holdings.delete(account)
+      for (const one of snapshot) {
+        add(account, one)
+        journal.changed(nothing, (disk) => disk.putObject({ account, ...one }))
+      }
     },
   }
+
+  function isOlder(held: Holdings, row: Row | undefined, since: number): boolean {
+    return row !== undefined && JSON.parse(textOf(held, row)).created < since
+  }
+}
+
+function nothing(): void {}
+
+function rowsBy(shelf: Shelf, query: PageQuery): Row[] {
+  if (query.owner !== undefined) return shelf.byOwner.get(query.owner) ?? []
+  if (query.link !== undefined) return shelf.byLink.get(query.link) ?? []
+  return shelf.rows
 }

@@ -5,12 +5,13 @@ import { createDeliverer, type Deliverer } from '#sandbox/events/deliver.ts'
 import { createDeliveries, type Deliveries } from '#sandbox/events/deliveries.ts'
 import { createMailbox, type Mailbox } from '#sandbox/mail/mailbox.ts'
 import { createClock, type Clock } from './clock.ts'
-import { openDatabase, type SandboxDatabase } from './database.ts'
+import { openDisk } from './disk.ts'
+import { createJournal, type Journal } from './journal.ts'
 import { createStore, type Store } from './store.ts'
 
 /** Everything one running sandbox holds. */
 export interface World {
-  db: SandboxDatabase
+  journal: Journal
   clock: Clock
   store: Store
   ledger: Ledger
@@ -23,22 +24,38 @@ export interface World {
   latency: number
 }
 
+/** How a world is opened. */
+export interface WorldOptions {
+  /** The file that keeps the state; in memory without it. */
+  file?: string | undefined
+  latency?: number | undefined
+  /** How many lines the ledger keeps. */
+  ledgerLimit?: number | undefined
+}
+
+const LEDGER_LIMIT = 100_000
+const MOST_EVENTS = 100_000
+/** Stripe lists events for 30 days. */
+const EVENTS_KEPT_SECONDS = 30 * 24 * 60 * 60
+
 /** Opens a world in memory, or over a file that outlives the process. */
-export function openWorld(options: { file?: string | undefined; latency?: number | undefined } = {}): World {
-  const db = openDatabase(options.file)
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const disk = options.file === undefined ? undefined : await openDisk(options.file)
+  const saved = disk?.load()
+  const journal = createJournal(disk)
   const clock = createClock()
-  const store = createStore(db)
-  const deliveries = createDeliveries(db, store)
+  const store = createStore(journal, saved?.objects)
+  const deliveries = createDeliveries(journal, store, saved?.deliveries)
   return {
-    db,
+    journal,
     clock,
     store,
-    ledger: createLedger(db),
+    ledger: createLedger(journal, options.ledgerLimit ?? LEDGER_LIMIT, saved?.ledger),
     faults: createFaults(),
-    idempotency: createIdempotency(db, clock),
+    idempotency: createIdempotency(journal, clock, saved?.answers),
     deliveries,
     deliverer: createDeliverer(store, deliveries, clock),
-    mailbox: createMailbox(db),
+    mailbox: createMailbox(journal, saved?.mails),
     latency: options.latency ?? 0,
   }
 }
@@ -46,25 +63,24 @@ export function openWorld(options: { file?: string | undefined; latency?: number
 /** Stops the background work and closes the state. */
 export async function closeWorld(world: World): Promise<void> {
   await world.deliverer.stop()
-  world.db.close()
+  world.journal.close()
+}
+
+/** Forgets what Stripe forgets with time, and what is too much for the memory. */
+export function tidyWorld(world: World, account: string): void {
+  world.idempotency.prune(account)
+  world.store.keepNewest(account, 'event', MOST_EVENTS, world.clock.seconds() - EVENTS_KEPT_SECONDS)
 }
 
 /** Forgets one account's world, or everything. */
 export function resetWorld(world: World, account: string | undefined): void {
-  const { db, deliveries } = world
-  const where = account === undefined ? '' : ' where account = ?'
-  const values = account === undefined ? [] : [account]
-  const known = db.prepare<string[], { account: string }>(`select distinct account from objects${where}`).all(...values)
-  db.transaction(() => {
-    for (const table of ['objects', 'ledger', 'idempotency', 'deliveries']) {
-      db.prepare(`delete from ${table}${where}`).run(...values)
-    }
-    if (account === undefined) db.prepare('delete from mails').run()
-  })()
-  world.faults.clear(account)
-  if (account === undefined) world.clock.reset()
-  for (const one of known) {
-    deliveries.forgetEndpoints(one.account)
-    deliveries.setMode(one.account, { mode: 'deliver', duplicate: 0 })
-  }
+  const { store, ledger, idempotency, deliveries, faults } = world
+  for (const name of account === undefined ? store.accounts() : [account]) store.restore(name, [])
+  ledger.clear(account)
+  idempotency.clear(account)
+  deliveries.clear(account)
+  faults.clear(account)
+  if (account !== undefined) return
+  world.mailbox.clear()
+  world.clock.reset()
 }
