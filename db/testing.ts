@@ -23,6 +23,9 @@ import type { NewUserRow } from '@/db/schema/users'
 import { openSqlite } from '@/db/sqlite'
 import { newId, sha256 } from '@/lib/core/ids'
 
+// The audit chain's key comes with the environment, and that wants to know where Stripe is: nowhere, for a database.
+process.env.STRIPE_API_BASE ??= 'http://localhost:9'
+
 /**
  * Gives the calling test file an empty migrated database of its own and takes it away afterwards: a temporary SQLite
  * file, PGlite with `DATABASE_URL=pglite:`, or a new database on the server of `DATABASE_URL=postgres://…`.

@@ -1,23 +1,35 @@
 import { and, asc, count, eq, gt, gte, isNotNull } from 'drizzle-orm'
-import { db, locked } from '@/db/client'
-import { audit, type AuditRow, type NewAuditRow } from '@/db/schema/audit'
+import { beforeCommit, db, locked } from '@/db/client'
+import { audit, type AuditRow } from '@/db/schema/audit'
 import { auditHeads, type AuditHeadRow } from '@/db/schema/audit-heads'
+import { CHAIN_START, chainHash, type AuditEntry } from '@/lib/core/audit-chain'
 
-/** Where the merchant's chain ends, locked until the transaction ends; makes the row when it is the first. */
-export async function lockAuditHead(first: AuditHeadRow): Promise<AuditHeadRow> {
-  const row = () => locked(db().select().from(auditHeads).where(eq(auditHeads.merchantId, first.merchantId)))
+/** Adds an entry as the last work of the transaction of the deed it tells of, chained to the merchant's last one. */
+export async function appendAudit(entry: AuditEntry): Promise<void> {
+  await beforeCommit(async () => {
+    const head = await lockAuditHead(entry)
+    await chainAudit({ ...entry, prevHash: head.hash, hash: chainHash(head.hash, entry) }, head.entries + 1)
+  })
+}
+
+/** Where the merchant's chain ends, locked until the transaction ends; makes the row before the first entry. */
+export async function lockAuditHead(of: { merchantId: string; livemode: boolean }): Promise<AuditHeadRow> {
+  const row = () => locked(db().select().from(auditHeads).where(eq(auditHeads.merchantId, of.merchantId)))
   const [known] = await row()
   if (known) return known
+  const first = { merchantId: of.merchantId, livemode: of.livemode, entries: 0, hash: CHAIN_START }
   await db().insert(auditHeads).values(first).onConflictDoNothing()
   const [made] = await row()
   return made ?? first
 }
 
-/** Adds an entry and moves the end of the chain to it; the caller holds `lockAuditHead`. */
-export async function appendAudit(row: Omit<NewAuditRow, 'seq'> & { hash: string }, entries: number): Promise<void> {
+/** Writes a chained entry and moves the end of the chain to it; the caller holds `lockAuditHead`. */
+export async function chainAudit(row: ChainedEntry, entries: number): Promise<void> {
   await db().insert(audit).values(row)
   await db().update(auditHeads).set({ entries, hash: row.hash }).where(eq(auditHeads.merchantId, row.merchantId))
 }
+
+type ChainedEntry = AuditEntry & { prevHash: string; hash: string }
 
 /** The chained entries of a merchant after a `seq`, oldest first. */
 export async function listAuditChain(merchantId: string, after: number, limit: number): Promise<AuditRow[]> {

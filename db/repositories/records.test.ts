@@ -163,6 +163,8 @@ test('the audit keeps its order and counts deeds in a window', async () => {
     objectType: 'user',
     objectId,
     details: { n: at, why: null },
+    actorId: null,
+    requestId: null,
   })
   for (const at of [1, 2, 3]) await appendAudit(entry(at, 'user.sign_in_failed'))
   await appendAudit(entry(3, 'user.signed_in'))

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest'
 import { transaction } from '@/db/client'
-import { appendAudit, lockAuditHead } from '@/db/repositories/audit'
+import { chainAudit, lockAuditHead } from '@/db/repositories/audit'
 import { getMerchant } from '@/db/repositories/merchants'
 import { addMerchant } from '@/db/testing'
-import { CHAIN_START, chainHash } from '@/lib/audit/chain'
+import { chainHash } from '@/lib/core/audit-chain'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { verifyAudit } from '@/lib/audit/verify-audit'
 import type { Ctx } from '@/lib/core/actor'
@@ -70,10 +70,9 @@ type Link = { prevHash: string; hash: string; entries: number }
 async function forge(link: (entry: ReturnType<typeof entryOf>, head: Omit<Link, 'hash'>) => Link): Promise<string> {
   const entry = entryOf(newId())
   await transaction(async () => {
-    const start = { merchantId: ctx.merchant.id, livemode: false, entries: 0, hash: CHAIN_START }
-    const { hash: prevHash, entries: before } = await lockAuditHead(start)
+    const { hash: prevHash, entries: before } = await lockAuditHead(entry)
     const { entries, ...hashes } = link(entry, { prevHash, entries: before + 1 })
-    await appendAudit({ ...entry, ...hashes }, entries)
+    await chainAudit({ ...entry, ...hashes }, entries)
   })
   return entry.id
 }

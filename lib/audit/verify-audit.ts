@@ -1,6 +1,6 @@
 import { listAuditChain, listAuditHeads } from '@/db/repositories/audit'
 import type { AuditHeadRow } from '@/db/schema/audit-heads'
-import { CHAIN_START, chainHash } from '@/lib/audit/chain'
+import { CHAIN_START, chainHash } from '@/lib/core/audit-chain'
 
 const AT_ONCE = 1_000
 

@@ -1,12 +1,23 @@
 import { createHmac } from 'node:crypto'
-import type { AuditRow } from '@/db/schema/audit'
 import { derivedKey } from '@/lib/core/crypto'
 
 /** What the first entry of a chain follows. */
 export const CHAIN_START = '0'.repeat(64)
 
-/** What the chain covers of an entry: everything but its place in the table. */
-export type AuditEntry = Omit<AuditRow, 'seq' | 'hash' | 'prevHash'>
+/** What the chain covers of an entry: everything but its place in the table. `at` is in milliseconds. */
+export type AuditEntry = {
+  id: string
+  merchantId: string
+  livemode: boolean
+  at: number
+  actorType: string
+  actorId: string | null
+  action: string
+  objectType: string
+  objectId: string
+  details: Record<string, string | number | boolean | null>
+  requestId: string | null
+}
 
 /**
  * The hash of an entry that follows another (security 1.3): HMAC-SHA256 in hex over the hash before and the entry, its
