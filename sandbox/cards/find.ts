@@ -1,4 +1,5 @@
-import { testCards, type TestCard } from './table.ts'
+import type { TestCard } from './card.ts'
+import { testCards } from './table.ts'
 
 const byNumber = new Map(testCards.flatMap((card) => card.numbers.map((number) => [number, card] as const)))
 const byToken = new Map(testCards.flatMap((card) => card.tokens.map((token) => [token, card] as const)))

@@ -2,6 +2,9 @@ import type Stripe from 'stripe'
 import { cardOfName } from '#sandbox/cards/find.ts'
 import type { ChargeFailure, ChargeRecord } from '#sandbox/state/records.ts'
 
+/** From this score on Stripe calls a risk elevated. */
+const ELEVATED_RISK = 65
+
 function sellerMessage(failure: ChargeFailure): string {
   if (failure.blocked) return 'Stripe blocked this payment as too risky.'
   if (failure.decline_code === 'generic_decline') {
@@ -19,7 +22,7 @@ function renderOutcome(record: ChargeRecord): Stripe.Charge.Outcome {
       network_decline_code: null,
       network_status: 'approved_by_network',
       reason: null,
-      risk_level: 'normal',
+      risk_level: record.risk_score >= ELEVATED_RISK ? 'elevated' : 'normal',
       risk_score: record.risk_score,
       seller_message: 'Payment complete.',
       type: 'authorized',
@@ -44,7 +47,11 @@ function renderCardDetails(record: ChargeRecord): Stripe.Charge.PaymentMethodDet
     amount_authorized: record.failure === null ? record.amount : null,
     authorization_code: record.authorization_code,
     brand: card.brand,
-    checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: record.card.cvc_check },
+    checks: {
+      address_line1_check: record.card.line1_check,
+      address_postal_code_check: record.card.postal_check,
+      cvc_check: record.card.cvc_check,
+    },
     country: card.country,
     electronic_commerce_indicator: null,
     exp_month: record.card.exp_month,
@@ -62,7 +69,7 @@ function renderCardDetails(record: ChargeRecord): Stripe.Charge.PaymentMethodDet
     network_transaction_id: record.network_transaction_id,
     overcapture: { maximum_amount_capturable: record.amount, status: 'unavailable' },
     regulated_status: 'unregulated',
-    three_d_secure: record.authenticated ? authenticated(record) : null,
+    three_d_secure: renderThreeDSecure(record),
     transaction_link_id: null,
     wallet: null,
   }
@@ -70,20 +77,27 @@ function renderCardDetails(record: ChargeRecord): Stripe.Charge.PaymentMethodDet
   return details
 }
 
-function authenticated(record: ChargeRecord): Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure {
+function renderThreeDSecure(record: ChargeRecord): Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure | null {
+  const how = record.authentication
+  if (how === null) return null
+  const passed = how === 'challenge' || how === 'frictionless'
+  const supported = how !== 'not_supported'
   return {
-    authentication_flow: 'challenge',
-    electronic_commerce_indicator: '05',
+    authentication_flow: passed ? how : null,
+    electronic_commerce_indicator: passed ? '05' : supported ? '06' : null,
     exemption_indicator: null,
-    result: 'authenticated',
+    result: passed ? 'authenticated' : how,
     result_reason: null,
-    transaction_id: record.network_transaction_id,
-    version: '2.2.0',
+    transaction_id: supported ? record.network_transaction_id : null,
+    version: supported ? '2.2.0' : null,
   }
 }
 
+/** A charge with what Stripe still sends of older versions and its types no longer name. */
+export type SentCharge = Stripe.Charge & { destination: null; dispute: string | null; order: null }
+
 /** A charge: one try to take money, whether it came or not. */
-export function renderCharge(record: ChargeRecord, origin: string): Stripe.Charge {
+export function renderCharge(record: ChargeRecord, origin: string): SentCharge {
   const paid = record.failure === null
   return {
     id: record.id,
@@ -102,6 +116,8 @@ export function renderCharge(record: ChargeRecord, origin: string): Stripe.Charg
     currency: record.currency,
     customer: record.customer,
     description: record.description,
+    destination: null,
+    dispute: null,
     disputed: false,
     failure_balance_transaction: null,
     failure_code: record.failure?.code ?? null,
@@ -110,6 +126,7 @@ export function renderCharge(record: ChargeRecord, origin: string): Stripe.Charg
     livemode: false,
     metadata: record.metadata,
     on_behalf_of: null,
+    order: null,
     outcome: renderOutcome(record),
     paid,
     payment_intent: record.payment_intent,

@@ -13,8 +13,11 @@ export function emptyBillingDetails(): BillingDetails {
   }
 }
 
+/** A PaymentMethod with a key Stripe sends and its types do not name. */
+export type SentPaymentMethod = Stripe.PaymentMethod & { shared_payment_granted_token: null }
+
 /** A PaymentMethod as a secret key sees it. */
-export function renderPaymentMethod(record: PaymentMethodRecord): Stripe.PaymentMethod {
+export function renderPaymentMethod(record: PaymentMethodRecord): SentPaymentMethod {
   const card = cardOfName(record.card)
   return {
     id: record.id,
@@ -24,7 +27,7 @@ export function renderPaymentMethod(record: PaymentMethodRecord): Stripe.Payment
     card: {
       brand: card.brand,
       checks: {
-        address_line1_check: null,
+        address_line1_check: record.line1_check,
         address_postal_code_check: record.postal_check,
         cvc_check: record.cvc_check,
       },
@@ -36,9 +39,9 @@ export function renderPaymentMethod(record: PaymentMethodRecord): Stripe.Payment
       funding: card.funding,
       generated_from: null,
       last4: record.last4,
-      networks: { available: [card.brand], preferred: null },
+      networks: { available: card.networks ?? [card.brand], preferred: null },
       regulated_status: 'unregulated',
-      three_d_secure_usage: { supported: card.threeDSecure },
+      three_d_secure_usage: { supported: card.threeDSecure !== 'unsupported' },
       wallet: null,
     },
     created: record.created,
@@ -46,6 +49,7 @@ export function renderPaymentMethod(record: PaymentMethodRecord): Stripe.Payment
     customer_account: null,
     livemode: false,
     metadata: record.metadata,
+    shared_payment_granted_token: null,
     type: 'card',
   }
 }

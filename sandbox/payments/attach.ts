@@ -1,6 +1,7 @@
 import type { Call } from '#sandbox/api/endpoint.ts'
 import { ApiError, refused } from '#sandbox/api/errors.ts'
 import { decide } from '#sandbox/cards/decide.ts'
+import { cardOfName } from '#sandbox/cards/find.ts'
 import { renderCustomer } from '#sandbox/objects/customer.ts'
 import { renderPaymentMethod } from '#sandbox/objects/payment-method.ts'
 import type { PaymentMethodRecord } from '#sandbox/state/records.ts'
@@ -17,8 +18,10 @@ export function refuseSpent(method: PaymentMethodRecord): void {
 
 /** The checks of a card after the bank has seen it. */
 export function markChecked(method: PaymentMethodRecord): void {
-  if (method.cvc_check === 'unchecked') method.cvc_check = 'pass'
-  if (method.postal_check === 'unchecked') method.postal_check = 'pass'
+  const { checks } = cardOfName(method.card)
+  if (method.cvc_check === 'unchecked') method.cvc_check = checks?.cvc ?? 'pass'
+  if (method.postal_check === 'unchecked') method.postal_check = checks?.postal ?? 'pass'
+  if (method.line1_check === 'unchecked') method.line1_check = checks?.line1 ?? 'pass'
 }
 
 /** Gives a PaymentMethod to a customer without asking the bank again; writes `payment_method.attached`. */

@@ -1,5 +1,7 @@
 import type { Call } from '#sandbox/api/endpoint.ts'
+import type { Authentication } from '#sandbox/cards/decide.ts'
 import type { Decline } from '#sandbox/cards/declines.ts'
+import { cardOfName } from '#sandbox/cards/find.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import { newId } from '#sandbox/state/ids.ts'
 import type { ChargeFailure, ChargeRecord, PaymentIntentRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
@@ -19,6 +21,11 @@ function failureOf(decline: Decline): ChargeFailure {
   }
 }
 
+/** Below 65 is a normal risk, below 75 an elevated one. */
+function riskScore(method: PaymentMethodRecord): number {
+  return cardOfName(method.card).risk === 'elevated' ? 70 : Math.floor(Math.random() * 65)
+}
+
 function digits(length: number): string {
   return Array.from({ length }, () => Math.floor(Math.random() * 10)).join('')
 }
@@ -28,7 +35,7 @@ export function writeCharge(
   call: Call,
   intent: PaymentIntentRecord,
   method: PaymentMethodRecord,
-  result: { decline?: Decline; authenticated: boolean },
+  result: { decline?: Decline; authentication: Authentication },
 ): ChargeRecord {
   const held = intent.capture_method === 'manual'
   const paid = result.decline === undefined
@@ -53,12 +60,14 @@ export function writeCharge(
       exp_year: method.exp_year,
       fingerprint: method.fingerprint,
       cvc_check: method.cvc_check,
+      postal_check: method.postal_check,
+      line1_check: method.line1_check,
     },
     authorization_code: paid ? digits(6) : null,
     network_transaction_id: digits(15),
-    risk_score: Math.floor(Math.random() * 65),
+    risk_score: riskScore(method),
     failure: result.decline === undefined ? null : failureOf(result.decline),
-    authenticated: result.authenticated,
+    authentication: result.authentication,
     capture_before: paid && held ? now + HOLD_SECONDS : null,
     receipt_email: intent.receipt_email,
     shipping: intent.shipping,

@@ -1,6 +1,6 @@
 import type { Call } from '#sandbox/api/endpoint.ts'
 import { ApiError, refused } from '#sandbox/api/errors.ts'
-import { decide } from '#sandbox/cards/decide.ts'
+import { decide, type Authentication } from '#sandbox/cards/decide.ts'
 import { declines, type Decline } from '#sandbox/cards/declines.ts'
 import { renderPaymentIntent } from '#sandbox/objects/payment-intent.ts'
 import { showPaymentIntent, showPaymentMethod } from '#sandbox/objects/render.ts'
@@ -101,26 +101,31 @@ function decline(
   intent: PaymentIntentRecord,
   method: PaymentMethodRecord,
   why: Decline,
-  authenticated: boolean,
+  authentication: Authentication,
 ): IntentError {
   markChecked(method)
-  if (why.code === 'incorrect_cvc' && method.cvc_check !== null) method.cvc_check = 'fail'
   call.store.update(call.account, 'payment_method', method)
-  const charge = why.uncharged === true ? undefined : writeCharge(call, intent, method, { decline: why, authenticated })
+  const charge =
+    why.uncharged === true ? undefined : writeCharge(call, intent, method, { decline: why, authentication })
   if (charge !== undefined) intent.latest_charge = charge.id
   const error = declineError(why, method, charge?.id)
   backToPaymentMethod(call, intent, error)
   return error
 }
 
-function settle(call: Call, intent: PaymentIntentRecord, method: PaymentMethodRecord, authenticated: boolean): void {
+function settle(
+  call: Call,
+  intent: PaymentIntentRecord,
+  method: PaymentMethodRecord,
+  authentication: Authentication,
+): void {
   markChecked(method)
   const future = intent.card_setup_future_usage ?? intent.setup_future_usage
   if (future === 'off_session') method.set_up = true
   if (method.customer === null && (future === null || intent.customer === null)) method.spent = true
   call.store.update(call.account, 'payment_method', method)
   if (future !== null && intent.customer !== null) giveToCustomer(call, method, intent.customer)
-  const charge = writeCharge(call, intent, method, { authenticated })
+  const charge = writeCharge(call, intent, method, { authentication })
   intent.latest_charge = charge.id
   intent.payment_method = method.id
   intent.challenge = null
@@ -159,7 +164,7 @@ export function confirmPaymentIntent(
     decision.kind === 'authenticate' && how.errorOnRequiresAction ? declines.authenticationNotHandled : undefined
   const refusal = why ?? unhandled
   if (refusal !== undefined) {
-    const error = decline(call, intent, method, refusal, false)
+    const error = decline(call, intent, method, refusal, null)
     const body = errorBody(error, { payment_intent: showPaymentIntent(call, intent) })
     throw new ApiError(402, { ...body, payment_method: showPaymentMethod(call, method) })
   }
@@ -171,7 +176,7 @@ export function confirmPaymentIntent(
     savePaymentIntent(call, intent, 'requires_action')
     return
   }
-  settle(call, intent, method, false)
+  if (decision.kind === 'succeed') settle(call, intent, method, decision.authentication)
 }
 
 /** Ends the challenge of a PaymentIntent: `passed` leads to the charge or its decline, else back to the start. */
@@ -187,6 +192,6 @@ export function finishPaymentChallenge(
   }
   const decision = decide(method, 'onSession', intent.request_three_d_secure !== 'automatic')
   const after = decision.kind === 'authenticate' ? decision.next : decision
-  if (after.kind === 'decline') decline(call, intent, method, after.decline, true)
-  else settle(call, intent, method, true)
+  if (after.kind === 'decline') decline(call, intent, method, after.decline, 'challenge')
+  else settle(call, intent, method, 'challenge')
 }

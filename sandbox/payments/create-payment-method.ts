@@ -2,7 +2,7 @@ import type { Call } from '#sandbox/api/endpoint.ts'
 import { ApiError } from '#sandbox/api/errors.ts'
 import { mergeMetadata, type MetadataChange } from '#sandbox/api/metadata.ts'
 import { cardOfNumber, cardOfToken, passesLuhn } from '#sandbox/cards/find.ts'
-import type { TestCard } from '#sandbox/cards/table.ts'
+import type { TestCard } from '#sandbox/cards/card.ts'
 import { emptyBillingDetails } from '#sandbox/objects/payment-method.ts'
 import { derivedText, newId } from '#sandbox/state/ids.ts'
 import type { BillingDetails, PaymentMethodRecord } from '#sandbox/state/records.ts'
@@ -78,6 +78,7 @@ function make(call: Call, card: TestCard, from: MadeFrom, extras: PaymentMethodE
     fingerprint: derivedText(`fingerprint:${call.account}:${from.number}`, 16),
     cvc_check: from.cvcGiven ? 'unchecked' : null,
     postal_check: billing.address.postal_code === null ? null : 'unchecked',
+    line1_check: billing.address.line1 === null ? null : 'unchecked',
     customer: null,
     billing_details: billing,
     allow_redisplay: extras.allow_redisplay ?? 'unspecified',

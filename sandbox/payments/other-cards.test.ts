@@ -74,11 +74,67 @@ test('0101 fails its security code check when a code was typed', async () => {
   expect(error.payment_intent?.last_payment_error?.payment_method?.card?.checks?.cvc_check).toBe('fail')
 })
 
-test('request_three_d_secure makes an ordinary card ask for the challenge', async () => {
-  const intent = await charge('pm_card_visa', {
+const ASKED = [
+  ['pm_card_visa', 'attempt_acknowledged', null],
+  ['pm_card_amex', 'not_supported', null],
+] as const
+
+test.each(ASKED)('%s is not challenged when 3-D Secure is asked for: %s', async (token, result, flow) => {
+  const intent = await charge(token, {
     payment_method_options: { card: { request_three_d_secure: 'any' } },
+    expand: ['latest_charge'],
   })
-  expect(intent.status).toBe('requires_action')
+  expect(intent).toMatchObject({
+    status: 'succeeded',
+    latest_charge: {
+      payment_method_details: { card: { three_d_secure: { result, authentication_flow: flow } } },
+    },
+  })
+})
+
+/** A PaymentMethod of a typed card with its holder's address. */
+async function typedWithAddress(number: string): Promise<string> {
+  const made = await browser.post('/v1/payment_methods', {
+    type: 'card',
+    'card[number]': number,
+    'card[exp_month]': '1',
+    'card[exp_year]': '2040',
+    'billing_details[address][postal_code]': '94110',
+    'billing_details[address][line1]': '510 Townsend St',
+  })
+  return made.body.id
+}
+
+test.each(['4000000000000036', '4000000000000010'])('%s with a postal code is declined for it', async (number) => {
+  const error = await errorOf(charge(await typedWithAddress(number)))
+  expect(error).toMatchObject({ statusCode: 402, code: 'incorrect_zip', param: 'address_zip' })
+  const checks = error.payment_intent?.last_payment_error?.payment_method?.card?.checks
+  expect(checks).toMatchObject({ address_postal_code_check: 'fail', cvc_check: null })
+})
+
+test.each([
+  ['4000000000000028', 'pass', 'fail'],
+  ['4000000000000044', 'unavailable', 'unavailable'],
+  ['4242424242424242', 'pass', 'pass'],
+])('%s with an address is paid, its checks say %s and %s', async (number, postal, line1) => {
+  const intent = await charge(await typedWithAddress(number), { expand: ['latest_charge'] })
+  const checks = { address_postal_code_check: postal, address_line1_check: line1, cvc_check: null }
+  expect(intent.latest_charge).toMatchObject({ payment_method_details: { card: { checks } } })
+})
+
+test('an elevated risk is paid and shown in the outcome', async () => {
+  const intent = await charge('pm_card_riskLevelElevated', { expand: ['latest_charge'] })
+  expect(intent.latest_charge).toMatchObject({ outcome: { risk_level: 'elevated', type: 'authorized' } })
+})
+
+test('a name makes a new PaymentMethod each time, valid for twelve months', async () => {
+  const customer = (await stripe.customers.create({})).id
+  const first = await stripe.paymentMethods.attach('pm_card_visa', { customer })
+  const second = await stripe.paymentMethods.attach('pm_card_visa', { customer })
+  expect(second.id).not.toBe(first.id)
+  const now = new Date()
+  expect(first.card).toMatchObject({ exp_month: now.getUTCMonth() + 1, exp_year: now.getUTCFullYear() + 1 })
+  expect(first.card?.fingerprint).toBe(second.card?.fingerprint)
 })
 
 test('error_on_requires_action declines instead of asking', async () => {

@@ -1,4 +1,6 @@
 import type Stripe from 'stripe'
+import type { Authentication } from '#sandbox/cards/decide.ts'
+import type { CheckoutSessionRecord, PriceRecord, ProductRecord } from './checkout-records.ts'
 
 /** What every stored object has. `created` is in seconds. */
 interface Base {
@@ -40,7 +42,7 @@ export interface CustomerRecord extends Base {
   next_invoice_sequence: number
 }
 
-export type Check = 'pass' | 'fail' | 'unchecked' | null
+export type Check = 'pass' | 'fail' | 'unavailable' | 'unchecked' | null
 
 export interface PaymentMethodRecord extends Base {
   /** The name of the card's row in the table of test cards; the number itself is never stored. */
@@ -51,6 +53,7 @@ export interface PaymentMethodRecord extends Base {
   fingerprint: string
   cvc_check: Check
   postal_check: Check
+  line1_check: Check
   customer: string | null
   billing_details: BillingDetails
   allow_redisplay: 'always' | 'limited' | 'unspecified'
@@ -154,12 +157,21 @@ export interface ChargeRecord extends Base {
   payment_intent: string
   payment_method: string
   billing_details: BillingDetails
-  card: { name: string; last4: string; exp_month: number; exp_year: number; fingerprint: string; cvc_check: Check }
+  card: {
+    name: string
+    last4: string
+    exp_month: number
+    exp_year: number
+    fingerprint: string
+    cvc_check: Check
+    postal_check: Check
+    line1_check: Check
+  }
   authorization_code: string | null
   network_transaction_id: string
   risk_score: number
   failure: ChargeFailure | null
-  authenticated: boolean
+  authentication: Authentication
   capture_before: number | null
   receipt_email: string | null
   shipping: Shipping | null
@@ -216,6 +228,7 @@ export type DeletedCustomerRecord = Base
 
 /** Every kind of object the sandbox stores. */
 export interface Records {
+  checkout_session: CheckoutSessionRecord
   customer: CustomerRecord
   customer_session: CustomerSessionRecord
   deleted_customer: DeletedCustomerRecord
@@ -223,6 +236,8 @@ export interface Records {
   setup_intent: SetupIntentRecord
   setup_attempt: SetupAttemptRecord
   payment_intent: PaymentIntentRecord
+  price: PriceRecord
+  product: ProductRecord
   charge: ChargeRecord
   refund: RefundRecord
   event: EventRecord
