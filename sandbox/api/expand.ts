@@ -1,7 +1,6 @@
 import { renderById } from '#sandbox/objects/render.ts'
 import type { Call } from './endpoint.ts'
-import { refused } from './errors.ts'
-import { badParameter } from './errors.ts'
+import { badParameter, refused } from './errors.ts'
 
 const MAX_DEPTH = 4
 
@@ -97,7 +96,7 @@ function expandPath(call: Call, target: object, type: string, segments: string[]
   if (how === undefined) throw cannotExpand(path, false)
   const value: unknown = Reflect.get(target, field)
   if (how === 'inline' && value === undefined) {
-    const inline = inlineField(call, target, type, field)
+    const inline = inlineField(call, target, field)
     Reflect.set(target, field, inline)
     if (rest.length > 0 && inline !== null) expandPath(call, inline, typeOf(inline), rest, path)
     return
@@ -115,17 +114,20 @@ function expandPath(call: Call, target: object, type: string, segments: string[]
 }
 
 /** The fields Stripe leaves out until they are asked for; the sandbox keeps none of what they would list. */
-function inlineField(call: Call, target: object, type: string, field: string): object | null {
-  const id: unknown = Reflect.get(target, 'id')
-  if (type === 'charge') {
-    const refunds = call.store.all(call.account, 'refund', { link: String(id) })
-    const data = refunds.map((refund) => renderById(call, refund.id) ?? {})
-    return { object: 'list', data, has_more: false, total_count: data.length, url: `/v1/charges/${id}/refunds` }
-  }
+function inlineField(call: Call, target: object, field: string): object | null {
   if (field === 'tax') {
     return { automatic_tax: 'unrecognized_location', ip_address: null, location: null, provider: 'stripe' }
   }
   if (field === 'invoice_credit_balance') return {}
   if (field === 'cash_balance') return null
-  return { object: 'list', data: [], has_more: false, total_count: 0, url: `/v1/customers/${id}/${field}` }
+  return inlineList(call, target, field)
+}
+
+/** A list inside an object: the refunds of a charge; of a customer's lists the sandbox keeps nothing. */
+export function inlineList(call: Call, target: object, field: string): object {
+  const id = String(Reflect.get(target, 'id'))
+  const refunds = field === 'refunds' ? call.store.all(call.account, 'refund', { link: id }) : []
+  const data = refunds.map((refund) => renderById(call, refund.id) ?? {})
+  const url = `/v1/${typeOf(target)}s/${id}/${field}`
+  return { object: 'list', data, has_more: false, total_count: data.length, url }
 }

@@ -15,6 +15,16 @@ export function readVersion(header: string | undefined): string {
   return header
 }
 
+/** The default `capture_method` of a version: asynchronous since 2024-04-10. */
+export function defaultCaptureMethod(version: string): 'automatic' | 'automatic_async' {
+  return version.slice(0, 10) < '2024-04-10' ? 'automatic' : 'automatic_async'
+}
+
+/** Whether intents of a version choose their payment methods themselves when none is named: since 2023-08-16. */
+export function choosesMethodsItself(version: string): boolean {
+  return version.slice(0, 10) >= '2023-08-16'
+}
+
 /** Whether a version still takes `payment_method_types`. */
 export function takesPaymentMethodTypes(version: string): boolean {
   return version.slice(0, 10) < NO_PAYMENT_METHOD_TYPES

@@ -3,8 +3,11 @@ import type { PaymentIntentRecord } from '#sandbox/state/records.ts'
 import { configurationDetails, nextAction } from './intent-parts.ts'
 import { renderPublicPaymentMethod, type PublicPaymentMethod } from './payment-method.ts'
 
+/** A PaymentIntent with a key Stripe sends and its types do not name. */
+export type SentPaymentIntent = Stripe.PaymentIntent & { shared_payment_granted_token: null }
+
 /** A PaymentIntent as a secret key sees it. */
-export function renderPaymentIntent(record: PaymentIntentRecord, account: string): Stripe.PaymentIntent {
+export function renderPaymentIntent(record: PaymentIntentRecord, account: string): SentPaymentIntent {
   const cardOptions: Stripe.PaymentIntent.PaymentMethodOptions.Card = {
     installments: null,
     mandate_options: null,
@@ -12,9 +15,13 @@ export function renderPaymentIntent(record: PaymentIntentRecord, account: string
     request_three_d_secure: record.request_three_d_secure,
   }
   if (record.card_setup_future_usage !== null) cardOptions.setup_future_usage = record.card_setup_future_usage
+  const options: Stripe.PaymentIntent.PaymentMethodOptions = { card: cardOptions }
+  if (record.payment_method_types.includes('link')) options.link = { persistent_token: null }
+  const details = record.payment_details === undefined ? {} : { payment_details: record.payment_details }
   return {
     id: record.id,
     object: 'payment_intent',
+    ...details,
     allowed_payment_method_types: record.allowed_payment_method_types,
     amount: record.amount,
     amount_capturable: record.amount_capturable,
@@ -43,13 +50,14 @@ export function renderPaymentIntent(record: PaymentIntentRecord, account: string
     on_behalf_of: null,
     payment_method: record.payment_method,
     payment_method_configuration_details: configurationDetails(record, account),
-    payment_method_options: { card: cardOptions },
+    payment_method_options: options,
     payment_method_types: record.payment_method_types,
     payment_record: null,
     processing: null,
     receipt_email: record.receipt_email,
     review: null,
     setup_future_usage: record.setup_future_usage,
+    shared_payment_granted_token: null,
     shipping: record.shipping,
     source: null,
     statement_descriptor: record.statement_descriptor,

@@ -1,5 +1,5 @@
 import type { Call } from '#sandbox/api/endpoint.ts'
-import { badParameter, missing, refused } from '#sandbox/api/errors.ts'
+import { missing, refused } from '#sandbox/api/errors.ts'
 import { metadata } from '#sandbox/api/metadata.ts'
 import { hash, ignored, integer, list, notImitated, oneOf, required, text, type Values } from '#sandbox/api/params.ts'
 import { createFromNumber, createFromToken } from '#sandbox/payments/create-payment-method.ts'
@@ -19,6 +19,10 @@ const cardParam = hash({
 export const methodShape = {
   type: text,
   card: cardParam,
+  acss_debit: notImitated,
+  link: notImitated,
+  sepa_debit: notImitated,
+  us_bank_account: notImitated,
   billing_details: billingParam,
   metadata,
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),
@@ -73,17 +77,6 @@ const typeList = list(text)
 
 /** `payment_method_types` is read only for API versions that still take it (contract 1.12). */
 export const methodTypeParams = { allowed_payment_method_types: typeList, payment_method_types: typeList }
-
-/** What both intents read about the payment methods they allow. */
-export function chooseMethodTypes(values: { allowed?: string[] | undefined; old?: string[] | undefined }) {
-  const given = values.allowed ?? values.old
-  const types = given ?? ['card']
-  if (given !== undefined && !given.includes('card')) {
-    const param = values.allowed === undefined ? 'payment_method_types' : 'allowed_payment_method_types'
-    throw badParameter(`This local sandbox imitates cards only; ${param} must include card`, param)
-  }
-  return { allowed: values.allowed ?? null, types }
-}
 
 /** Parameters of Connect and of methods other than cards: known to Stripe, refused here. */
 export const beyondTheSandbox = {

@@ -1,4 +1,6 @@
+import { badParameter } from '#sandbox/api/errors.ts'
 import { flag, hash, ignored, oneOf, text, type Values } from '#sandbox/api/params.ts'
+import { choosesMethodsItself } from '#sandbox/api/versions.ts'
 
 const automaticShape = { enabled: flag, allow_redirects: oneOf('always', 'never') }
 
@@ -18,11 +20,34 @@ export const confirmOnlyParams = {
   radar_options: ignored,
 }
 
-/** Automatic methods as the intent keeps them: on unless types were named (sandbox.md, recordings). */
-export function readAutomatic(
-  values: Values<typeof automaticShape> | undefined,
-  namedTypes: string[] | undefined,
-): { enabled: boolean; allow_redirects: 'always' | 'never' } | null {
-  if (values === undefined) return namedTypes === undefined ? { enabled: true, allow_redirects: 'always' } : null
-  return { enabled: values.enabled ?? true, allow_redirects: values.allow_redirects ?? 'always' }
+interface AskedMethods {
+  automatic_payment_methods?: Values<typeof automaticShape>
+  allowed_payment_method_types?: string[]
+  payment_method_types?: string[]
+}
+
+/** What an intent may be paid with, as it keeps it. */
+export interface IntentMethods {
+  allowed_payment_method_types: string[] | null
+  automatic_payment_methods: { enabled: boolean; allow_redirects: 'always' | 'never' } | null
+  payment_method_types: string[]
+}
+
+/** What a new intent may be paid with: the types that were named, else what the account's Dashboard has switched on. */
+export function chooseMethods(version: string, values: AskedMethods): IntentMethods {
+  const { allowed_payment_method_types: allowed, payment_method_types: old, automatic_payment_methods: asked } = values
+  const named = allowed ?? old
+  if (named !== undefined && !named.includes('card')) {
+    const param = allowed === undefined ? 'payment_method_types' : 'allowed_payment_method_types'
+    throw badParameter(`This local sandbox imitates cards only; ${param} must include card`, param)
+  }
+  const automatic = asked ?? (named === undefined && choosesMethodsItself(version) ? {} : undefined)
+  const enabled = automatic?.enabled ?? true
+  return {
+    allowed_payment_method_types: allowed ?? null,
+    automatic_payment_methods:
+      automatic === undefined ? null : { enabled, allow_redirects: automatic.allow_redirects ?? 'always' },
+    // A new account has cards and Link switched on.
+    payment_method_types: named ?? (automatic !== undefined && enabled ? ['card', 'link'] : ['card']),
+  }
 }

@@ -49,7 +49,7 @@ export const methodParams = { payment_method: text, payment_method_data: methodD
 export const paymentConfirmParams = {
   amount_details: ignored,
   capture_method: oneOf('automatic', 'automatic_async', 'manual'),
-  payment_details: ignored,
+  payment_details: hash({ customer_reference: clearable(text), order_reference: clearable(text) }),
   receipt_email: clearable(text),
   setup_future_usage: futureUsage,
   shipping: clearable(shippingParam),
@@ -82,6 +82,10 @@ export function applyWrite(call: Call, intent: PaymentIntentRecord, values: Valu
   if (values.statement_descriptor !== undefined) intent.statement_descriptor = values.statement_descriptor
   if (values.statement_descriptor_suffix !== undefined) {
     intent.statement_descriptor_suffix = values.statement_descriptor_suffix
+  }
+  if (values.payment_details !== undefined) {
+    const { customer_reference: customer = null, order_reference: order = null } = values.payment_details
+    intent.payment_details = { customer_reference: customer, order_reference: order }
   }
   if (values.transfer_group !== undefined) intent.transfer_group = values.transfer_group
   const card = values.payment_method_options?.card

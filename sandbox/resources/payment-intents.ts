@@ -3,6 +3,7 @@ import { endpoint } from '#sandbox/api/endpoint.ts'
 import { badParameter } from '#sandbox/api/errors.ts'
 import { listPage, pageParams } from '#sandbox/api/lists.ts'
 import { flag, notImitated, oneOf, required, text } from '#sandbox/api/params.ts'
+import { defaultCaptureMethod } from '#sandbox/api/versions.ts'
 import { renderPaymentIntent } from '#sandbox/objects/payment-intent.ts'
 import { showPaymentIntent } from '#sandbox/objects/render.ts'
 import {
@@ -15,9 +16,9 @@ import { requireCustomer, requirePaymentIntent } from '#sandbox/payments/find.ts
 import { refuseForeign } from '#sandbox/payments/intents.ts'
 import { newClientSecret, newId } from '#sandbox/state/ids.ts'
 import type { PaymentIntentRecord } from '#sandbox/state/records.ts'
-import { chooseMethodTypes, methodTypeParams } from './card-params.ts'
+import { methodTypeParams } from './card-params.ts'
 import { checkAmount, readCurrency } from './money.ts'
-import { automaticMethods, confirmOnlyParams, readAutomatic } from './intent-params.ts'
+import { automaticMethods, chooseMethods, confirmOnlyParams } from './intent-params.ts'
 import {
   applyWrite,
   chosenMethod,
@@ -53,8 +54,6 @@ const create = endpoint({
         param,
       )
     }
-    const old = values.payment_method_types
-    const types = chooseMethodTypes({ allowed: values.allowed_payment_method_types, old })
     const id = newId('pi')
     const intent: PaymentIntentRecord = {
       id,
@@ -64,9 +63,7 @@ const create = endpoint({
       customer: null,
       payment_method: null,
       description: null,
-      allowed_payment_method_types: types.allowed,
-      automatic_payment_methods: readAutomatic(values.automatic_payment_methods, types.allowed ?? old),
-      payment_method_types: types.types,
+      ...chooseMethods(call.version, values),
       request_three_d_secure: 'automatic',
       cancellation_reason: null,
       challenge: null,
@@ -76,7 +73,7 @@ const create = endpoint({
       amount_capturable: 0,
       amount_received: 0,
       currency,
-      capture_method: 'automatic_async',
+      capture_method: defaultCaptureMethod(call.version),
       confirmation_method: values.confirmation_method ?? 'automatic',
       setup_future_usage: null,
       card_setup_future_usage: null,

@@ -11,8 +11,8 @@ import { requireCustomer, requirePaymentMethod, requireSetupIntent } from '#sand
 import { refuseForeign } from '#sandbox/payments/intents.ts'
 import { newClientSecret, newId } from '#sandbox/state/ids.ts'
 import type { PaymentMethodRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
-import { beyondTheSandbox, chooseMethodTypes, makeMethod, methodData, methodTypeParams } from './card-params.ts'
-import { automaticMethods, confirmOnlyParams, readAutomatic } from './intent-params.ts'
+import { beyondTheSandbox, makeMethod, methodData, methodTypeParams } from './card-params.ts'
+import { automaticMethods, chooseMethods, confirmOnlyParams } from './intent-params.ts'
 
 const options = hash({
   card: hash({
@@ -61,9 +61,6 @@ const create = endpoint({
     const customer = values.customer === undefined ? null : requireCustomer(call, values.customer, 'customer').id
     const method = chosenMethod(call, values)
     if (method !== undefined) refuseForeign(method, customer, 'SetupIntent', {})
-    const old = values.payment_method_types
-    const types = chooseMethodTypes({ allowed: values.allowed_payment_method_types, old })
-    const given = types.allowed ?? old
     const id = newId('seti')
     const intent: SetupIntentRecord = {
       id,
@@ -73,9 +70,7 @@ const create = endpoint({
       customer,
       payment_method: method?.id ?? null,
       description: values.description ?? null,
-      allowed_payment_method_types: types.allowed,
-      automatic_payment_methods: readAutomatic(values.automatic_payment_methods, given),
-      payment_method_types: types.types,
+      ...chooseMethods(call.version, values),
       request_three_d_secure: values.payment_method_options?.card?.request_three_d_secure ?? 'automatic',
       cancellation_reason: null,
       challenge: null,

@@ -129,6 +129,7 @@ export interface PaymentIntentRecord extends IntentBase {
   setup_future_usage: SetupFutureUsage
   card_setup_future_usage: SetupFutureUsage
   latest_charge: string | null
+  payment_details?: { customer_reference: string | null; order_reference: string | null }
   canceled_at: number | null
   receipt_email: string | null
   shipping: Shipping | null

@@ -1,0 +1,64 @@
+import { testCards } from '#sandbox/cards/table.ts'
+import { idOf, type Preparation } from './preparation.ts'
+import { formOf, isRecorded, recordedObjects, textOf, type Recorded } from './recorded-objects.ts'
+import type { Step } from './recording.ts'
+
+async function newCustomer({ send }: Preparation, recorded?: Recorded): Promise<string> {
+  const form = formOf(recorded, ['email', 'name', 'description', 'phone', 'address', 'shipping', 'metadata'])
+  return idOf(await send('POST', '/v1/customers', form))
+}
+
+/** Makes a customer as the flow shows it first. */
+export async function prepareCustomer(preparation: Preparation, id: string): Promise<void> {
+  const { recording, ids } = preparation
+  const recorded = recordedObjects(recording, (object) => object.id === id && object.object === 'customer')[0]
+  ids.set(id, await newCustomer(preparation, recorded))
+}
+
+/** The number of the test card a recording shows by its last digits. */
+function numberOf(card: Recorded | undefined): string {
+  const numbers = testCards.flatMap((row) => row.numbers.map((number) => ({ number, brand: row.brand })))
+  const same = numbers.filter(({ number }) => number.endsWith(textOf(card, 'last4') ?? '4242'))
+  return (same.find(({ brand }) => brand === card?.brand) ?? same[0])?.number ?? '4242424242424242'
+}
+
+function cardOf(object: Recorded | undefined): Recorded | undefined {
+  const details = object?.payment_method_details
+  const card = isRecorded(details) ? details.card : object?.card
+  return isRecorded(card) ? card : undefined
+}
+
+/** Whom a PaymentMethod must belong to before a step; `fresh` is anybody. */
+function ownerBefore({ recording, ids }: Preparation, id: string, step: Step): string | 'fresh' | undefined {
+  const { path, form } = step.request
+  const error = JSON.stringify(step.response.body) ?? ''
+  if (path === `/v1/payment_methods/${id}/attach`) return error.includes('already been attached') ? 'fresh' : undefined
+  if (path === `/v1/payment_methods/${id}/detach`) return step.response.status === 200 ? 'fresh' : undefined
+  const named = form.find(([key]) => key === 'customer')?.[1]
+  const shown = recordedObjects(recording, (object) => object.id === id).map((object) => textOf(object, 'customer'))[0]
+  const used = recordedObjects(recording, (object) => object.payment_method === id)
+  const owner = shown ?? named ?? used.map((object) => textOf(object, 'customer'))[0]
+  return owner === undefined || !ids.has(owner) ? undefined : ids.translate(owner)
+}
+
+/** Makes a PaymentMethod with the card the flow shows, attached when the step implies it. */
+export async function preparePaymentMethod(preparation: Preparation, id: string, step: Step): Promise<void> {
+  const { recording, ids, send } = preparation
+  const shown = recordedObjects(recording, (object) => object.id === id && object.object === 'payment_method')[0]
+  const used = recordedObjects(recording, (object) => object.payment_method === id && cardOf(object) !== undefined)[0]
+  const card = cardOf(shown ?? used)
+  const form: [string, string][] = [
+    ['type', 'card'],
+    ['card[number]', numberOf(card)],
+    ['card[exp_month]', '12'],
+    ['card[exp_year]', String(new Date().getUTCFullYear() + 2)],
+    ['card[cvc]', '123'],
+    ...formOf(shown ?? used, ['billing_details']),
+  ]
+  const made = idOf(await send('POST', '/v1/payment_methods', form, 'publishable'))
+  ids.set(id, made)
+  const owner = ownerBefore(preparation, id, step)
+  if (owner === undefined) return
+  const customer = owner === 'fresh' ? await newCustomer(preparation) : owner
+  await send('POST', `/v1/payment_methods/${made}/attach`, [['customer', customer]])
+}
