@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { createApi } from './api/handle.ts'
+import { createApi, type Handler } from './api/handle.ts'
+import { apiListener } from './api/http.ts'
 import { createRouter } from './api/router.ts'
 import { overviewRoutes } from './controls/overview.ts'
 import { controlRoutes } from './controls/routes.ts'
@@ -12,26 +12,15 @@ import type { Mailbox } from './mail/mailbox.ts'
 import type { MailServer } from './mail/smtp.ts'
 import { hostedChallengeRoutes } from './hosted/routes.ts'
 import { allEndpoints } from './resources/all.ts'
-import { closeWorld, openWorld, type World } from './state/world.ts'
+import { closeWorld, openWorld, type World, type WorldOptions } from './state/world.ts'
 import { stripeJsRoutes } from './stripe-js/routes.ts'
 
-const MAX_BODY = 1024 * 1024
-const CORS = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers':
-    'Request-Id, Stripe-Version, Stripe-Should-Retry, Idempotent-Replayed, Original-Request',
-}
-
 /** How a sandbox is started. */
-export interface SandboxOptions {
+export interface SandboxOptions extends WorldOptions {
   /** The HTTP port; 0 chooses a free one. */
   port: number
-  /** The file that keeps the state; in memory without it. */
-  file?: string | undefined
   /** The port of the mail server; none without it. */
   smtpPort?: number | undefined
-  /** Milliseconds added to every API answer. */
-  latency?: number | undefined
 }
 
 /** A running sandbox. */
@@ -42,40 +31,9 @@ export interface Sandbox {
   stop(): Promise<void>
 }
 
-/** The whole HTTP surface over a world: the API, the browser stand-in, the controls, the mailbox. */
-export function buildApp(world: World): Hono<{ Bindings: HttpBindings }> {
+/** Everything but the API: the browser stand-in, the bank's page, the controls, the mailbox. */
+function buildPages(world: World, handle: Handler): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
-  const handle = createApi(world, createRouter(allEndpoints(world.deliveries)))
-  app.all('/v1/*', async (c) => {
-    // Browsers call with a publishable key from the merchant's page, so any origin may read, as at api.stripe.com.
-    if (c.req.method === 'OPTIONS') {
-      c.header('Access-Control-Allow-Origin', '*')
-      c.header('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, PATCH, DELETE')
-      c.header('Access-Control-Allow-Headers', c.req.header('access-control-request-headers') ?? 'authorization')
-      c.header('Access-Control-Max-Age', '300')
-      return c.body(null, 204)
-    }
-    const length = Number(c.req.header('content-length') ?? 0)
-    if (length > MAX_BODY)
-      return c.json({ error: { type: 'invalid_request_error', message: 'Request too large' } }, 413)
-    const url = new URL(c.req.url)
-    const answer = await handle({
-      method: c.req.method,
-      path: url.pathname,
-      query: url.search.slice(1),
-      body: c.req.method === 'POST' ? await c.req.text() : '',
-      contentType: c.req.header('content-type'),
-      authorization: c.req.header('authorization'),
-      version: c.req.header('stripe-version'),
-      idempotencyKey: c.req.header('idempotency-key'),
-      origin: url.origin,
-    })
-    if (answer.reset) {
-      c.env.incoming.socket.destroy()
-      return RESPONSE_ALREADY_SENT
-    }
-    return new Response(answer.body, { status: answer.status, headers: { ...answer.headers, ...CORS } })
-  })
   app.route('/', stripeJsRoutes())
   app.route(
     '/',
@@ -89,6 +47,7 @@ export function buildApp(world: World): Hono<{ Bindings: HttpBindings }> {
         authorization: `Bearer ${key}`,
         version: undefined,
         idempotencyKey: undefined,
+        onBehalfOf: undefined,
         origin,
       }),
     ),
@@ -99,6 +58,17 @@ export function buildApp(world: World): Hono<{ Bindings: HttpBindings }> {
   app.get('/', (c) => c.redirect('/_sandbox'))
   app.notFound((c) => c.text('Not found. The sandbox lists what it holds at /_sandbox.', 404))
   return app
+}
+
+/** The whole HTTP surface over a world. */
+function buildListener(world: World): RequestListener {
+  const handle = createApi(world, createRouter(allEndpoints(world.deliveries)))
+  const api = apiListener(handle)
+  const pages = getRequestListener(buildPages(world, handle).fetch)
+  return (incoming, response) => {
+    if (incoming.url?.startsWith('/v1/')) api(incoming, response)
+    else pages(incoming, response)
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
@@ -116,8 +86,10 @@ async function listenOnLoopback(
   listener: RequestListener,
   wanted: number,
 ): Promise<{ servers: Server[]; port: number }> {
-  const v4 = createServer(listener)
-  const v6 = createServer(listener)
+  // Longer than clients keep their connections: one that is reused never meets a server that just closed it.
+  const options = { keepAliveTimeout: 120_000 }
+  const v4 = createServer(options, listener)
+  const v6 = createServer(options, listener)
   const port = await listen(v4, wanted, '127.0.0.1')
   try {
     await listen(v6, port, '::1')
@@ -139,7 +111,7 @@ async function startMail(mailbox: Mailbox, port: number): Promise<MailServer> {
 /** Starts a sandbox on the loopback addresses of this machine, v4 and, where there is one, v6. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = await openWorld(options)
-  const { servers, port } = await listenOnLoopback(getRequestListener(buildApp(world).fetch), options.port)
+  const { servers, port } = await listenOnLoopback(buildListener(world), options.port)
   const mail = options.smtpPort === undefined ? undefined : await startMail(world.mailbox, options.smtpPort)
   world.deliverer.wake()
   return {

@@ -13,11 +13,38 @@ export function accountOf(suffix: string): string {
   return `acct_1${derivedText(`account:${suffix}`, 15)}`
 }
 
-/** The caller a test key stands for, or undefined for any other text. */
+const MOST_CALLERS = 10_000
+const callers = new Map<string, Caller>()
+
+/** The caller a test key stands for, or undefined for any other text; a restricted key may do what a secret one may. */
 export function callerOf(key: string): Caller | undefined {
-  const match = /^(sk|pk)_test_([A-Za-z0-9_]{4,})$/.exec(key)
+  const known = callers.get(key)
+  if (known !== undefined) return known
+  const match = /^(sk|rk|pk)_test_([A-Za-z0-9_]{4,})$/.exec(key)
   if (match === null) return undefined
-  return { account: accountOf(match[2] ?? ''), key, kind: match[1] === 'pk' ? 'publishable' : 'secret' }
+  const kind = match[1] === 'pk' ? 'publishable' : 'secret'
+  const caller: Caller = { account: accountOf(match[2] ?? ''), key, kind }
+  // Its account costs a hash, so it is kept for the next request.
+  if (callers.size >= MOST_CALLERS) callers.clear()
+  callers.set(key, caller)
+  return caller
+}
+
+/** The caller acting for the account of `Stripe-Account`; 403 for one this sandbox has never seen. */
+export function actAs(caller: Caller, account: string | undefined, known: ReadonlySet<string>): Caller {
+  if (account === undefined || account === '' || account === caller.account) return caller
+  if (known.has(account)) return { ...caller, account }
+  throw new ApiError(
+    403,
+    {
+      type: 'invalid_request_error',
+      code: 'account_invalid',
+      message:
+        `The provided key '${masked(caller.key)}' does not have access to account '${account}' (or that account does ` +
+        'not exist). Application access may have been revoked.',
+    },
+    false,
+  )
 }
 
 function masked(key: string): string {

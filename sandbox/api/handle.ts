@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Fault } from '#sandbox/controls/faults.ts'
 import { newId } from '#sandbox/state/ids.ts'
 import { tidyWorld, type World } from '#sandbox/state/world.ts'
 import { writeEvent } from '#sandbox/events/emit.ts'
-import { authenticate, secretKeyRequired, type Caller } from './auth.ts'
+import { actAs, authenticate, secretKeyRequired, type Caller } from './auth.ts'
 import type { Call } from './endpoint.ts'
 import { ApiError, unknownUrl } from './errors.ts'
 import { expandAnswer } from './expand.ts'
+import { cutOf, faultError, proxyPage, serverError } from './faulty.ts'
 import { parseForm, wrongContentType } from './form.ts'
 import { checkKey, fingerprintParams, type KeyUse } from './idempotency.ts'
+import { rateLimited } from './limits.ts'
 import { asOfVersion } from './older-versions.ts'
 import type { Match, Router } from './router.ts'
 import { LATEST_VERSION, readVersion } from './versions.ts'
@@ -23,18 +24,22 @@ export interface ApiRequest {
   authorization: string | undefined
   version: string | undefined
   idempotencyKey: string | undefined
+  /** The connected account to act for, from `Stripe-Account`. */
+  onBehalfOf: string | undefined
+  /** The sandbox's address as the caller knows it. */
   origin: string
 }
 
-/** One answer; `reset` means the connection is cut instead. */
+/** One answer, or how a fault cuts it: no answer ever, no connection any more, half of the body. */
 export interface ApiAnswer {
   status: number
   headers: Record<string, string>
   body: string
-  reset: boolean
+  cut: 'reset' | 'hang' | 'half' | undefined
 }
 
-type Handler = (request: ApiRequest) => Promise<ApiAnswer>
+/** Answers one request; it never throws for what the request contains. */
+export type Handler = (request: ApiRequest) => Promise<ApiAnswer>
 
 interface Outcome {
   status: number
@@ -49,30 +54,9 @@ function errorOutcome(error: ApiError, requestId: string, origin: string, second
   return { status: error.status, body: JSON.stringify({ error: { ...shown, ...log } }), remembered: error.remembered }
 }
 
-function serverError(): ApiError {
-  const message =
-    'Sorry! There was an error while talking to Stripe. Please let us know at support@stripe.com if this problem persists.'
-  return new ApiError(500, { type: 'api_error', message })
-}
-
-function faultError(fault: Fault): ApiError | undefined {
-  if (fault.mode === 'http_500_before') return new ApiError(500, { ...serverError().body }, false)
-  if (fault.mode === 'http_429') {
-    const message = 'Request rate limit exceeded. Learn more about rate limits: https://docs.stripe.com/rate-limits.'
-    return new ApiError(429, { type: 'invalid_request_error', code: 'rate_limit', message }, false)
-  }
-  if (fault.mode === 'lock_timeout') {
-    const message =
-      'This object cannot be accessed right now because another API request or Stripe process is currently accessing ' +
-      'it. If you see this error intermittently, retry the request.'
-    return new ApiError(429, { type: 'invalid_request_error', code: 'lock_timeout', message }, false)
-  }
-  return undefined
-}
-
 /** Answers the API: keys, parameters, idempotency, the endpoint in one transaction, events, ledger. */
 export function createApi(world: World, route: Router): Handler {
-  const { journal, clock, idempotency, ledger, store, deliveries } = world
+  const { journal, clock, idempotency, ledger, store, deliveries, accounts } = world
   let answered = 0
 
   function makeCall(request: ApiRequest, caller: Caller, version: string, requestId: string): Call {
@@ -128,7 +112,7 @@ export function createApi(world: World, route: Router): Handler {
     let caller: Caller | undefined
     let use: KeyUse | undefined
     let begun = false
-    const answer = (outcome: Omit<Outcome, 'remembered'>, replayed = false, reset = false): ApiAnswer => {
+    const answer = (outcome: Omit<Outcome, 'remembered'>, replayed = false, cut?: ApiAnswer['cut']): ApiAnswer => {
       ledger.write(clock.ms(), caller?.account ?? '', 'request', {
         request: requestId,
         method: request.method,
@@ -137,27 +121,39 @@ export function createApi(world: World, route: Router): Handler {
         idempotency_key: use?.key ?? null,
         status: outcome.status,
         replayed,
-        reset,
+        reset: cut === 'reset',
       })
-      return { status: outcome.status, body: outcome.body, headers, reset }
+      return { status: outcome.status, body: outcome.body, headers, cut }
     }
     try {
       const match = route(request.method, request.path)
       caller = authenticate(request.authorization, keyInForm(request))
+      accounts.add(caller.account)
+      caller = actAs(caller, request.onBehalfOf, accounts)
       headers['Stripe-Version'] = LATEST_VERSION
       const version = readVersion(request.version)
       headers['Stripe-Version'] = version
       if (match === undefined) throw unknownUrl(request.method, request.path)
       if (match.endpoint.keys === 'secret' && caller.kind === 'publishable') throw secretKeyRequired()
       if (request.method === 'POST' && request.body !== '' && !isForm(request.contentType)) throw wrongContentType()
+      const endpointName = `${match.endpoint.method} ${match.endpoint.path}`
+      const tooMuch = world.limits.take(caller.account, endpointName, match.ids[0])
+      if (tooMuch !== undefined) {
+        headers['Stripe-Rate-Limited-Reason'] = tooMuch
+        throw rateLimited()
+      }
       const fault = world.faults.take(caller.account, request.method, request.path)
       if (fault !== undefined) {
         ledger.write(clock.ms(), caller.account, 'fault', { request: requestId, mode: fault.mode, path: request.path })
-        if (fault.mode === 'reset_before') return answer({ status: 0, body: '' }, false, true)
-        if (fault.mode === 'lock_timeout') headers['Stripe-Should-Retry'] = 'true'
-        if (fault.mode === 'http_429') headers['Stripe-Rate-Limited-Reason'] = 'global-rate'
-        const error = faultError(fault)
-        if (error !== undefined) throw error
+        if (fault.mode === 'reset_before') return answer({ status: 0, body: '' }, false, 'reset')
+        const page = proxyPage(fault.mode)
+        if (page !== undefined) {
+          headers['Content-Type'] = 'text/html'
+          return answer(page)
+        }
+        const refusal = faultError(fault.mode, request.idempotencyKey)
+        Object.assign(headers, refusal?.headers)
+        if (refusal !== undefined) throw refusal.error
       }
       const call = makeCall(request, caller, version, requestId)
       if (request.method === 'POST') {
@@ -188,7 +184,7 @@ export function createApi(world: World, route: Router): Handler {
         if (request.method === 'POST' && outcome.remembered && outcome.status < 500) {
           headers['Stripe-Should-Retry'] = 'false'
         }
-        return answer(outcome, false, fault?.mode === 'reset_after_commit')
+        return answer(outcome, false, cutOf(fault?.mode))
       })
       // Every so often, so that its cost is spread thin.
       answered += 1

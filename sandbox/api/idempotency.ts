@@ -53,7 +53,8 @@ export function checkKey(key: string): void {
   throw new ApiError(400, { type: 'invalid_request_error', message }, false)
 }
 
-function conflict(key: string): ApiError {
+/** 409 for a key whose first request is still under way. */
+export function conflict(key: string): ApiError {
   const message =
     `There is currently another in-progress request using this Idempotent Key (that probably means you submitted ` +
     `twice, and the other request is still going through): ${key}. Please try again later.`

@@ -2,10 +2,15 @@
 export const FAULT_MODES = [
   'reset_before',
   'reset_after_commit',
+  'hang_after_commit',
+  'half_body',
   'http_500_before',
   'http_500_after',
+  'html_503',
+  'html_200',
   'http_429',
   'lock_timeout',
+  'http_409',
   'slow',
 ] as const
 export type FaultMode = (typeof FAULT_MODES)[number]
@@ -16,6 +21,8 @@ export interface Fault {
   mode: FaultMode
   /** How many requests it still hits. */
   times: number
+  /** How likely it hits a request that matches, from 0 to 1; a miss does not count. */
+  probability: number
   /** The delay of `slow`, in milliseconds. */
   ms: number
   /** Only requests of this account; undefined for all. */
@@ -49,7 +56,10 @@ export function createFaults(): Faults {
     take(account, method, path) {
       if (queue.length === 0) return undefined
       const fault = queue.find(
-        (one) => (one.account === undefined || one.account === account) && matches(one.match, method, path),
+        (one) =>
+          (one.account === undefined || one.account === account) &&
+          matches(one.match, method, path) &&
+          Math.random() < one.probability,
       )
       if (fault === undefined) return undefined
       fault.times -= 1

@@ -39,6 +39,13 @@ function wholeNumber(body: Body, name: string, fallback: number): number {
   return value
 }
 
+function share(value: unknown): number {
+  if (typeof value !== 'number' || !(value >= 0 && value <= 1)) {
+    throw new ControlError('probability must be a number from 0 to 1')
+  }
+  return value
+}
+
 function faultMode(value: unknown): FaultMode {
   const mode = FAULT_MODES.find((one) => one === value)
   if (mode === undefined) throw new ControlError(`mode must be one of ${FAULT_MODES.join(', ')}`)
@@ -76,6 +83,7 @@ export function controlRoutes(world: World): Hono {
       match,
       mode: faultMode(body.mode),
       times: wholeNumber(body, 'times', 1),
+      probability: share(body.probability ?? 1),
       ms: wholeNumber(body, 'ms', 1000),
       account: accountFor(body.key, c.req.header('authorization')),
     })

@@ -1,6 +1,7 @@
 import { createFaults, type Faults } from '#sandbox/controls/faults.ts'
 import { createLedger, type Ledger } from '#sandbox/controls/ledger.ts'
 import { createIdempotency, type Idempotency } from '#sandbox/api/idempotency.ts'
+import { createLimits, type LimitMode, type Limits } from '#sandbox/api/limits.ts'
 import { createDeliverer, type Deliverer } from '#sandbox/events/deliver.ts'
 import { createDeliveries, type Deliveries } from '#sandbox/events/deliveries.ts'
 import { createMailbox, type Mailbox } from '#sandbox/mail/mailbox.ts'
@@ -20,6 +21,9 @@ export interface World {
   deliveries: Deliveries
   deliverer: Deliverer
   mailbox: Mailbox
+  limits: Limits
+  /** The accounts whose keys were used, and those that hold something. */
+  accounts: Set<string>
   /** Extra milliseconds before every API answer. */
   latency: number
 }
@@ -29,6 +33,7 @@ export interface WorldOptions {
   /** The file that keeps the state; in memory without it. */
   file?: string | undefined
   latency?: number | undefined
+  limits?: LimitMode | undefined
   /** How many lines the ledger keeps. */
   ledgerLimit?: number | undefined
 }
@@ -56,6 +61,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     deliveries,
     deliverer: createDeliverer(store, deliveries, clock),
     mailbox: createMailbox(journal, saved?.mails),
+    limits: createLimits(options.limits ?? 'off'),
+    accounts: new Set(store.accounts()),
     latency: options.latency ?? 0,
   }
 }
@@ -80,6 +87,7 @@ export function resetWorld(world: World, account: string | undefined): void {
   idempotency.clear(account)
   deliveries.clear(account)
   faults.clear(account)
+  world.limits.clear(account)
   if (account !== undefined) return
   world.mailbox.clear()
   world.clock.reset()
