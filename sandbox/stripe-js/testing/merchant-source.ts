@@ -12,6 +12,7 @@ const query = new URLSearchParams(location.search)
 const clientSecret = query.get('secret')
 const appearance = JSON.parse(query.get('appearance') ?? '{}')
 const locale = query.get('locale') ?? 'en'
+const session = query.get('session')
 const business = { name: 'Fern & Field' }
 const stripe = loadStripe(query.get('pk'))
 window.stripe = stripe
@@ -42,6 +43,7 @@ function Form() {
         onReady={(element) => { window.element = element; note('ready')() }}
         onChange={note('change')} onFocus={note('focus')} onBlur={note('blur')} onEscape={note('escape')}
         onLoaderStart={note('loaderstart')} onLoadError={note('loaderror')}
+        onSavedPaymentMethodRemove={note('savedpaymentmethodremove')}
       />
       <button disabled={!stripe}>{busy ? 'Saving' : 'Save'}</button>
       <output data-testid="result">{result}</output>
@@ -58,7 +60,7 @@ function Page() {
       <button type="button" onClick={() => setLooks({ theme: 'night' })}>Dark</button>
       <button type="button" onClick={() => setShown(!shown)}>Toggle</button>
       {clientSecret && shown && (
-        <Elements stripe={stripe} options={{ clientSecret, appearance: looks, locale }}><Form /></Elements>
+        <Elements stripe={stripe} options={{ clientSecret, appearance: looks, locale, ...(session && { customerSessionClientSecret: session }) }}><Form /></Elements>
       )}
     </main>
   )

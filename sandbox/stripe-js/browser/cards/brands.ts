@@ -10,6 +10,23 @@ export type BrandFacts = {
   cvc: 3 | 4
 }
 
+/** The networks as shoppers know them. */
+export const BRAND_NAMES: Readonly<Record<CardBrand, string>> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  amex: 'American Express',
+  discover: 'Discover',
+  diners: 'Diners Club',
+  jcb: 'JCB',
+  unionpay: 'UnionPay',
+  unknown: 'Card',
+}
+
+/** The network of a name the API gives; one it does not know is `unknown`. */
+export function knownBrand(name: string): CardBrand {
+  return BRANDS.find(({ brand }) => brand === name)?.brand ?? 'unknown'
+}
+
 const FOURS = [4, 4, 4, 4, 3]
 
 const BRANDS: readonly BrandFacts[] = [

@@ -8,6 +8,7 @@ import type {
   MethodOutcome,
   Params,
   RetrieveInput,
+  SavedCards,
 } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
 import { parseClientSecret } from '#sandbox/stripe-js/browser/wire/client-secret.ts'
 import { encodeForm } from './form-body.ts'
@@ -34,9 +35,39 @@ export function endChallenge(caller: Caller, source: string, secret: string, out
 }
 
 /** Makes a PaymentMethod with the publishable key. */
-export async function createPaymentMethod(caller: Caller, params: Params): Promise<MethodOutcome> {
-  const answer = await request<PaymentMethod>(caller, 'POST', '/v1/payment_methods', params)
-  return answer.error ? { error: answer.error } : { paymentMethod: answer.value }
+export function createPaymentMethod(caller: Caller, params: Params): Promise<MethodOutcome> {
+  return asMethod(request<PaymentMethod>(caller, 'POST', '/v1/payment_methods', params))
+}
+
+/** The saved cards a CustomerSession lets this page show, and whether it may offer to save another. */
+export async function readCustomerSession(
+  caller: Caller,
+  secret: string,
+): Promise<{ savedCards: SavedCards; error?: undefined } | { error: StripeError }> {
+  const params = { customer_session_client_secret: secret }
+  const { value, error } = await request<ElementsSession>(caller, 'GET', '/v1/elements/sessions', params)
+  if (error) return { error }
+  const { features } = value.customer.customer_session.components.payment_element
+  const savedCards = {
+    methods: value.customer.payment_methods,
+    removable: features?.payment_method_remove === 'enabled',
+    offersSave: features?.payment_method_save === 'enabled',
+    saveUsage: features?.payment_method_save_usage ?? null,
+  }
+  return { savedCards }
+}
+
+/** Takes a saved card away from the customer of a CustomerSession. */
+export async function removeSaved(caller: Caller, secret: string, id: string): Promise<MethodOutcome> {
+  const path = `/v1/elements/payment_methods/${encodeURIComponent(id)}/detach`
+  return asMethod(request<PaymentMethod>(caller, 'POST', path, { customer_session_client_secret: secret }))
+}
+
+type ElementsSession = {
+  customer: {
+    customer_session: { components: { payment_element: { features: Record<string, string | null> | null } } }
+    payment_methods: PaymentMethod[]
+  }
 }
 
 function intentPath(kind: IntentKind, clientSecret: string): string {
@@ -46,6 +77,11 @@ function intentPath(kind: IntentKind, clientSecret: string): string {
 async function asIntent(answered: Promise<Answered<Intent>>): Promise<IntentOutcome> {
   const { value, error } = await answered
   return error ? { error } : { intent: value }
+}
+
+async function asMethod(answered: Promise<Answered<PaymentMethod>>): Promise<MethodOutcome> {
+  const { value, error } = await answered
+  return error ? { error } : { paymentMethod: value }
 }
 
 async function request<T>(caller: Caller, method: string, path: string, params: Params): Promise<Answered<T>> {

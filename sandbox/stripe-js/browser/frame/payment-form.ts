@@ -1,5 +1,12 @@
 import type { StripeError } from '@stripe/stripe-js'
-import type { PaymentFrameEvents, PaymentOptions, Params } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import type {
+  Params,
+  PaymentFrameEvents,
+  PaymentOptions,
+  SavedCards,
+  SavedMethod,
+  ShownMethod,
+} from '#sandbox/stripe-js/browser/wire/frame-api.ts'
 import { declinedField, inlineMessage } from '#sandbox/stripe-js/browser/words/decline-words.ts'
 import type { FormProblem, Words } from '#sandbox/stripe-js/browser/words/types.ts'
 import { wordsOf, type Language } from '#sandbox/stripe-js/browser/words/words.ts'
@@ -7,31 +14,48 @@ import { BillingFields } from './billing-fields.ts'
 import { CardFields } from './card-fields.ts'
 import { el } from './dom.ts'
 import type { FieldName } from './field.ts'
+import { SaveBox } from './save-box.ts'
+import { SavedChoices } from './saved-choices.ts'
 
 /** What the form is made of when the frame opens. */
-export type FormSetup = { language: Language; options: PaymentOptions; saves: boolean }
+export type FormSetup = {
+  language: Language
+  options: PaymentOptions
+  saves: boolean
+  savedCards?: SavedCards | undefined
+}
 
 type Problem = { field: FieldName; code: FormProblem }
 type Emit = <K extends keyof PaymentFrameEvents>(name: K, detail: PaymentFrameEvents[K]) => void
 
-/** The card form of the Payment Element. */
+/** The form of the Payment Element: saved cards where there are any, a new card, and the box to save it. */
 export class PaymentForm {
   readonly root = el('form', { class: 'p-PaymentForm', novalidate: true })
+  readonly #saved: SavedChoices
+  readonly #savedError = el('p', { class: 'p-FieldError Error', role: 'alert', hidden: true })
+  readonly #newCard = el('div', { class: 'p-Grid' })
+  readonly #saveBox = new SaveBox(() => this.#chose())
   readonly #card: CardFields
   readonly #billing: BillingFields
   readonly #terms = el('p', { class: 'p-Terms' })
   readonly #emit: Emit
+  #setup: FormSetup
   #words: Words
   #reported = ''
   #inside = false
 
   constructor(setup: FormSetup, emit: Emit) {
     this.#emit = emit
+    this.#setup = setup
     this.#words = wordsOf(setup.language)
     this.#card = new CardFields(this.#words)
     this.#billing = new BillingFields(this.#words, setup.language, setup.options)
-    const fields = Object.values(this.#fields).map((field) => field.root)
-    this.root.append(el('div', { class: 'p-Grid' }, ...fields), this.#terms)
+    this.#saved = new SavedChoices(
+      () => this.#chose(),
+      (method) => emit('remove', shownMethod(method)),
+    )
+    this.#newCard.append(...Object.values(this.#fields).map((field) => field.root))
+    this.root.append(this.#saved.root, this.#savedError, this.#newCard, this.#saveBox.root, this.#terms)
     this.#listen()
     this.change(setup)
   }
@@ -43,14 +67,29 @@ export class PaymentForm {
     this.#card.say(this.#words)
     this.#billing.say(this.#words, setup.language)
     this.#billing.shape(setup.options)
-    const terms = setup.options.terms === 'always' || (setup.options.terms === 'auto' && setup.saves)
-    this.#terms.hidden = !terms
     this.#terms.textContent = this.#words.mandate(setup.options.businessName ?? this.#words.thisBusiness)
+    this.#saveBox.say(this.#words.saveForFuture)
+    this.#saved.show(setup.savedCards, this.#words)
     for (const { control } of Object.values(this.#fields)) control.disabled = setup.options.readOnly
+    this.#saveBox.disable(setup.options.readOnly)
+    this.#saved.disable(setup.options.readOnly)
+    this.#setup = setup
+    this.#shape()
+  }
+
+  /** The saved card to pay with, or null for the one in the fields. */
+  get chosen(): SavedMethod | null {
+    return this.#saved.chosen
+  }
+
+  /** Whether the shopper ticked the box to save a new card. */
+  get save(): boolean {
+    return this.#saveBox.ticked
   }
 
   /** Shows everything that is missing; the first problem as Stripe.js's error, or null when the form is complete. */
   validate(): StripeError | null {
+    this.#savedError.hidden = true
     const problems = this.#problems()
     for (const problem of problems) this.#show(problem)
     const [first] = problems
@@ -62,17 +101,29 @@ export class PaymentForm {
   /** Shows a decline under the field it belongs to, in the words of the form; what was typed stays. */
   declined(error: StripeError): void {
     if (error.type !== 'card_error') return
+    if (this.chosen) {
+      this.#savedError.textContent = inlineMessage(error, this.#words)
+      this.#savedError.hidden = false
+      return
+    }
     this.#fields[declinedField(error)].error = inlineMessage(error, this.#words)
   }
 
   /** The card and its billing address as `payment_method_data`; stays in this frame and goes to the API only. */
   paymentMethodData(): Params {
-    return { type: 'card', card: this.#card.params(), billing_details: { address: this.#billing.params() } }
+    const allowRedisplay = this.#allowRedisplay
+    return {
+      type: 'card',
+      card: this.#card.params(),
+      billing_details: { address: this.#billing.params() },
+      ...(allowRedisplay ? { allow_redisplay: allowRedisplay } : {}),
+    }
   }
 
   /** Puts the caret in the first field. */
   focus(): void {
-    this.#card.number.control.focus()
+    if (this.chosen) this.#saved.focus()
+    else this.#card.number.control.focus()
   }
 
   /** Empties what the shopper typed. */
@@ -95,7 +146,31 @@ export class PaymentForm {
     return { number, expiry, cvc, country: this.#billing.country, postalCode: this.#billing.postalCode }
   }
 
+  /** Only a page that may show saved cards says whether this one may be shown again. */
+  get #allowRedisplay(): string | null {
+    if (!this.#setup.savedCards) return null
+    if (this.save) return 'always'
+    return this.#setup.saves ? 'limited' : 'unspecified'
+  }
+
+  /** Shows the parts the choice between saved cards and a new one calls for. */
+  #shape(): void {
+    const { options, saves, savedCards } = this.#setup
+    const fresh = this.chosen === null
+    this.#newCard.hidden = !fresh
+    this.#saveBox.root.hidden = !fresh || !savedCards?.offersSave
+    this.#savedError.hidden = true
+    const terms = options.terms === 'always' || (options.terms === 'auto' && (saves || this.save))
+    this.#terms.hidden = !fresh || !terms
+  }
+
+  #chose(): void {
+    this.#shape()
+    this.#report()
+  }
+
   #problems(): Problem[] {
+    if (this.chosen) return []
     return [...this.#card.problems(), ...this.#billing.problems()]
   }
 
@@ -148,13 +223,23 @@ export class PaymentForm {
 
   #report(): void {
     const { number, expiry, cvc, postalCode } = this.#fields
+    const { chosen } = this
+    const offersSave = !this.#saveBox.root.hidden
     const detail = {
-      empty: [number, expiry, cvc, postalCode].every(({ control }) => control.value === ''),
+      empty: !chosen && [number, expiry, cvc, postalCode].every(({ control }) => control.value === ''),
       complete: this.#problems().length === 0,
+      value: {
+        ...(offersSave ? { savePaymentMethod: this.save } : {}),
+        ...(chosen ? { payment_method: shownMethod(chosen) } : {}),
+      },
     }
     const report = JSON.stringify(detail)
     if (report === this.#reported) return
     this.#reported = report
     this.#emit('change', detail)
   }
+}
+
+function shownMethod({ id, type, billing_details }: SavedMethod): ShownMethod {
+  return { id, type, billing_details }
 }

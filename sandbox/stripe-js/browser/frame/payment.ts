@@ -1,14 +1,17 @@
 import type { StripeError } from '@stripe/stripe-js'
 import type {
+  Caller,
   ConfirmInput,
   IntentOutcome,
+  Params,
   PaymentFrameEvents,
   PaymentFrameMethods,
   PaymentFrameSetup,
+  PickOutcome,
 } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
 import { parseClientSecret } from '#sandbox/stripe-js/browser/wire/client-secret.ts'
 import { serve } from '#sandbox/stripe-js/browser/wire/serve.ts'
-import { confirmIntent, createPaymentMethod, retrieveIntent } from './api.ts'
+import { confirmIntent, createPaymentMethod, readCustomerSession, retrieveIntent } from './api.ts'
 import { applyAppearance } from './appearance.ts'
 import { loadFonts } from './fonts.ts'
 import { mergeParams } from './form-body.ts'
@@ -26,13 +29,16 @@ const embedder = serve<PaymentFrameMethods>({
     const refused = await refresh()
     if (refused.error) return refused
     draw()
+    if (form?.chosen) form.report()
     return {}
   },
-  update(change) {
+  async update(change) {
     if (!setup) return
+    const newSession = change.customerSession !== undefined && change.customerSession !== setup.customerSession
     setup = { ...setup, ...change }
     applyAppearance(setup.appearance, sheet)
-    if (form) draw()
+    if (newSession) await refresh()
+    else if (form) draw()
   },
   refresh,
   submit() {
@@ -45,39 +51,76 @@ const embedder = serve<PaymentFrameMethods>({
     if (!form || error) return { error: error ?? notOpen() }
     return createPaymentMethod(caller, mergeParams(form.paymentMethodData(), params))
   },
+  pick,
+  removed(id) {
+    if (!setup?.savedCards) return
+    const methods = setup.savedCards.methods.filter((method) => method.id !== id)
+    setup.savedCards = { ...setup.savedCards, methods }
+    draw()
+    form?.report()
+  },
   declined: (error) => form?.declined(error),
   focus: () => form?.focus(),
   blur: () => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined),
   clear: () => form?.clear(),
 })
 
-/** Looks whether the intent exists and will save the card; without an intent yet, the page's own options decide. */
+/** Reads the intent and the customer's saved cards again, as far as the page named them. */
 async function refresh(): Promise<{ error?: StripeError }> {
+  const [intent, cards] = await Promise.all([readIntent(), readSavedCards()])
+  if (form) draw()
+  const error = intent ?? cards
+  return error ? { error } : {}
+}
+
+/** Looks whether the intent exists and will save the card; without an intent yet, the page's own options decide. */
+async function readIntent(): Promise<StripeError | null> {
   const intent = setup?.clientSecret ? parseClientSecret(setup.clientSecret) : null
-  if (!setup?.clientSecret || !intent) return {}
+  if (!setup?.clientSecret || !intent) return null
   const { caller, clientSecret } = setup
   const found = await retrieveIntent({ caller, kind: intent.kind, clientSecret })
-  if (found.error) return { error: found.error }
+  if (found.error) return found.error
   const later = 'setup_future_usage' in found.intent ? found.intent.setup_future_usage : null
   setup.willSaveCard = intent.kind === 'setup' || Boolean(later)
-  if (form) draw()
-  return {}
+  return null
+}
+
+async function readSavedCards(): Promise<StripeError | null> {
+  if (!setup?.customerSession) return null
+  const read = await readCustomerSession(setup.caller, setup.customerSession)
+  if (read.error) return read.error
+  setup.savedCards = read.savedCards
+  return null
+}
+
+async function pick({ caller, params }: { caller: Caller; params: Params }): Promise<PickOutcome> {
+  const invalid = form?.validate()
+  if (!form || invalid) return { error: invalid ?? notOpen() }
+  if (form.chosen) return { paymentMethod: form.chosen.id, save: false }
+  const { save } = form
+  const made = await createPaymentMethod(caller, mergeParams(form.paymentMethodData(), params))
+  if (!made.error) return { paymentMethod: made.paymentMethod.id, save }
+  form.declined(made.error)
+  return { error: made.error }
 }
 
 async function confirm({ caller, kind, clientSecret, params }: ConfirmInput): Promise<IntentOutcome> {
   const invalid = form?.validate()
   if (!form || invalid) return { error: invalid ?? notOpen() }
-  const given = params.payment_method_data
+  const { payment_method_data: given, ...rest } = params
   const data = mergeParams(form.paymentMethodData(), typeof given === 'object' && given !== null ? { ...given } : {})
-  const outcome = await confirmIntent({ caller, kind, clientSecret, params: { ...params, payment_method_data: data } })
+  const usage = kind === 'payment' && form.save ? setup?.savedCards?.saveUsage : null
+  const method = form.chosen ? { payment_method: form.chosen.id } : { payment_method_data: data }
+  const chosen = { ...rest, ...method, ...(usage ? { setup_future_usage: usage } : {}) }
+  const outcome = await confirmIntent({ caller, kind, clientSecret, params: chosen })
   if (outcome.error) form.declined(outcome.error)
   return outcome
 }
 
 function draw(): void {
   if (!setup) return
-  const { caller, options, willSaveCard } = setup
-  const shape = { language: caller.language, options, saves: willSaveCard }
+  const { caller, options, willSaveCard, savedCards } = setup
+  const shape = { language: caller.language, options, saves: willSaveCard, savedCards }
   if (form) return form.change(shape)
   form = new PaymentForm(shape, emit)
   document.getElementById('root')?.replaceChildren(form.root)

@@ -1,9 +1,9 @@
 import type { PaymentIntent, SetupIntent, StripeError } from '@stripe/stripe-js'
 import type { Caller, IntentKind, IntentOutcome, Params } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
-import { wordsOf } from '#sandbox/stripe-js/browser/words/words.ts'
 import { controller } from './controller.ts'
 import { Elements } from './elements.ts'
 import { IntegrationError, requireClientSecret } from './errors.ts'
+import { guard } from './guard.ts'
 import { finishNextAction } from './next-action.ts'
 import type { PaymentElement } from './payment-element.ts'
 import { requireBillingDetails } from './never-fields.ts'
@@ -71,18 +71,6 @@ export function named(kind: IntentKind, outcome: IntentOutcome): IntentResult {
   return kind === 'setup'
     ? { setupIntent: outcome.intent as SetupIntent }
     : { paymentIntent: outcome.intent as PaymentIntent }
-}
-
-/** Runs a call to a frame; a frame that is gone or never came is a connection error, not a rejection. */
-export async function guard<T extends object>(
-  caller: Caller,
-  call: () => Promise<T>,
-): Promise<T | { error: StripeError }> {
-  try {
-    return await call()
-  } catch {
-    return { error: { type: 'api_connection_error', message: wordsOf(caller.language).connection } }
-  }
 }
 
 type Run = {

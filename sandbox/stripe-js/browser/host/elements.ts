@@ -1,7 +1,9 @@
 import type { StripeError, StripePaymentElementOptions } from '@stripe/stripe-js'
-import type { Caller } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import type { Caller, MethodOutcome } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import { controller } from './controller.ts'
 import { Emitter } from './emitter.ts'
-import { IntegrationError, requireClientSecret } from './errors.ts'
+import { IntegrationError, requireClientSecret, requireCustomerSession } from './errors.ts'
+import { guard } from './guard.ts'
 import { loaderHeight } from './loader-height.ts'
 import { callerOf, willSaveCard, type ElementsOptions, type StripeSetup } from './options.ts'
 import { PaymentElement } from './payment-element.ts'
@@ -21,6 +23,7 @@ export class Elements {
     this.#stripe = stripe
     this.#options = options
     if (options.clientSecret !== undefined) requireClientSecret(options.clientSecret, 'elements(): clientSecret')
+    if (options.customerSessionClientSecret !== undefined) requireCustomerSession(options.customerSessionClientSecret)
   }
 
   get clientSecret(): string | undefined {
@@ -46,15 +49,33 @@ export class Elements {
       )
     }
     const setup = () => {
-      const { clientSecret, appearance = {}, fonts = [] } = this.#options
-      const saves = willSaveCard(this.#options)
-      return { caller: this.caller, appearance, fonts, willSaveCard: saves, ...(clientSecret ? { clientSecret } : {}) }
+      const { clientSecret, customerSessionClientSecret, appearance = {}, fonts = [] } = this.#options
+      return {
+        caller: this.caller,
+        appearance,
+        fonts,
+        willSaveCard: willSaveCard(this.#options),
+        ...(clientSecret ? { clientSecret } : {}),
+        ...(customerSessionClientSecret ? { customerSession: customerSessionClientSecret } : {}),
+      }
     }
     const leave = (element: PaymentElement) => {
       if (this.#payment === element) this.#payment = null
     }
-    this.#payment = new PaymentElement({ setup, leave, loaderHeight: () => this.#loaderHeight }, options)
+    const group = {
+      setup,
+      leave,
+      loaderHeight: () => this.#loaderHeight,
+      removeSaved: (id: string) => this.#removeSaved(id),
+    }
+    this.#payment = new PaymentElement(group, options)
     return this.#payment
+  }
+
+  #removeSaved(id: string): Promise<MethodOutcome> {
+    const { caller } = this
+    const customerSession = this.#options.customerSessionClientSecret ?? ''
+    return guard(caller, () => controller().call('removeSaved', { caller, customerSession, id }))
   }
 
   get #loaderHeight(): number {

@@ -21,6 +21,14 @@ export function requireClientSecret(secret: unknown, what: string, expected?: In
   return parsed.kind
 }
 
+/** Throws when a value is no client secret of a CustomerSession. */
+export function requireCustomerSession(secret: unknown): void {
+  if (typeof secret === 'string' && /^cuss_secret_\w+$/.test(secret)) return
+  throw new IntegrationError(
+    `Invalid value for elements(): customerSessionClientSecret should be a client secret of the form cuss_secret_\${secret}. You specified: ${String(secret)}.`,
+  )
+}
+
 /** The element a page means by a node or a selector. */
 export function requireNode(target: string | HTMLElement): HTMLElement {
   if (target instanceof HTMLElement) return target

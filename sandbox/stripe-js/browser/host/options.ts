@@ -8,6 +8,7 @@ export type StripeSetup = { publishableKey: string; stripeAccount?: string; apiV
 /** The options of an Elements group this stand-in draws; the rest of Stripe's are accepted and ignored. */
 export type ElementsOptions = {
   clientSecret?: string
+  customerSessionClientSecret?: string
   mode?: 'payment' | 'setup' | 'subscription'
   setupFutureUsage?: string | null
   setup_future_usage?: string | null

@@ -14,8 +14,13 @@ import { paymentOptions } from './options.ts'
 
 type GroupSetup = Omit<PaymentFrameSetup, 'options'>
 
-/** What the element needs of its group. */
-export type Group = { setup: () => GroupSetup; loaderHeight: () => number; leave: (element: PaymentElement) => void }
+/** What the element needs of its group; `removeSaved` takes a saved card away from its customer. */
+export type Group = {
+  setup: () => GroupSetup
+  loaderHeight: () => number
+  leave: (element: PaymentElement) => void
+  removeSaved?: (id: string) => Promise<{ error?: StripeError }>
+}
 
 /** The Payment Element as the page holds it; the fields are in its frame. */
 export class PaymentElement {
@@ -77,8 +82,8 @@ export class PaymentElement {
 
   /** Takes over what changed in the group; settles when the frame drew it. */
   async restyle(): Promise<void> {
-    const { appearance, caller } = this.#group.setup()
-    await this.#remote?.call('update', { appearance, caller }).catch(() => {})
+    const { clientSecret: _same, fonts: _loaded, willSaveCard: _read, ...change } = this.#group.setup()
+    await this.#remote?.call('update', change).catch(() => {})
   }
 
   focus(): void {
@@ -146,8 +151,16 @@ export class PaymentElement {
       const change = detail as PaymentFrameEvents['change']
       this.#frame?.mark('empty', change.empty)
       this.#frame?.mark('complete', change.complete)
-      this.#emit('change', { ...change, collapsed: false, value: { type: 'card' } })
+      this.#emit('change', { ...change, collapsed: false, value: { type: 'card', ...change.value } })
     }
+    if (name === 'remove') void this.#remove(detail as PaymentFrameEvents['remove'])
+  }
+
+  async #remove(method: PaymentFrameEvents['remove']): Promise<void> {
+    const { error } = (await this.#group.removeSaved?.(method.id)) ?? {}
+    if (!error) this.#tell((remote) => remote.call('removed', method.id))
+    const how = error ? { success: false, error: error.message } : { success: true }
+    this.#emit('savedpaymentmethodremove', { ...how, payment_method: method })
   }
 
   #emit(name: string, more: object = {}): void {

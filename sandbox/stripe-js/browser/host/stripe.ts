@@ -1,8 +1,9 @@
 import type { Caller, IntentKind, MethodOutcome, Params } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
-import { confirmCard, confirmIntent, guard, named, type ConfirmOptions, type IntentResult } from './confirm.ts'
+import { confirmCard, confirmIntent, named, type ConfirmOptions, type IntentResult } from './confirm.ts'
 import { controller } from './controller.ts'
 import { Elements } from './elements.ts'
 import { IntegrationError, requireClientSecret } from './errors.ts'
+import { guard } from './guard.ts'
 import { finishNextAction } from './next-action.ts'
 import { callerOf, type ElementsOptions, type StripeSetup } from './options.ts'
 

@@ -13,6 +13,11 @@ export type MethodOutcome =
   | { paymentMethod: PaymentMethod; error?: undefined }
   | { paymentMethod?: undefined; error: StripeError }
 
+/** The PaymentMethod to confirm with: a saved one or one just made, and whether the shopper ticked the save box. */
+export type PickOutcome =
+  | { paymentMethod: string; save: boolean; error?: undefined }
+  | { paymentMethod?: undefined; error: StripeError }
+
 /** Form parameters of an API call, nested as Stripe nests them. */
 export type Params = { [name: string]: unknown }
 
@@ -24,6 +29,7 @@ export type ControllerMethods = {
   retrieve: (input: RetrieveInput) => Promise<IntentOutcome>
   confirm: (input: ConfirmInput) => Promise<IntentOutcome>
   createPaymentMethod: (input: { caller: Caller; params: Params }) => Promise<MethodOutcome>
+  removeSaved: (input: { caller: Caller; customerSession: string; id: string }) => Promise<MethodOutcome>
 }
 
 /** The options of the Payment Element that its frame draws. */
@@ -42,10 +48,29 @@ export type FrameFont =
   | { cssSrc: string }
   | { family: string; src: string; weight?: string; style?: string; display?: string }
 
-/** What the frame is opened with; `clientSecret` is missing when the page creates the intent at the end. */
+/** A saved card, as far as its radio button and the page's events show it. */
+export type SavedMethod = Pick<PaymentMethod, 'id' | 'type' | 'billing_details'> & {
+  card?: { brand: string; last4: string | null; exp_month: number; exp_year: number } | null | undefined
+}
+
+/** The saved cards the form offers beside a new one, and whether it offers to save that. */
+export type SavedCards = {
+  methods: SavedMethod[]
+  removable: boolean
+  offersSave: boolean
+  /** What a PaymentIntent's `setup_future_usage` becomes when the shopper ticks the box. */
+  saveUsage?: string | null
+}
+
+/**
+ * What the frame is opened with; `clientSecret` is missing when the page creates the intent at the end. Saved cards are
+ * given, or read by the frame with a CustomerSession's client secret.
+ */
 export type PaymentFrameSetup = {
   caller: Caller
   clientSecret?: string
+  customerSession?: string
+  savedCards?: SavedCards
   willSaveCard: boolean
   appearance: Appearance
   fonts: FrameFont[]
@@ -55,21 +80,29 @@ export type PaymentFrameSetup = {
 /** The Payment Element's frame. */
 export type PaymentFrameMethods = {
   open: (setup: PaymentFrameSetup) => Promise<{ error?: StripeError }>
-  update: (change: Partial<Pick<PaymentFrameSetup, 'appearance' | 'options' | 'caller'>>) => void
+  update: (
+    change: Partial<Pick<PaymentFrameSetup, 'appearance' | 'options' | 'caller' | 'customerSession' | 'savedCards'>>,
+  ) => Promise<void>
   refresh: () => Promise<{ error?: StripeError }>
   submit: () => { error?: StripeError }
   confirm: (input: ConfirmInput) => Promise<IntentOutcome>
   createPaymentMethod: (input: { caller: Caller; params: Params }) => Promise<MethodOutcome>
+  pick: (input: { caller: Caller; params: Params }) => Promise<PickOutcome>
+  removed: (id: string) => void
   declined: (error: StripeError) => void
   focus: () => void
   blur: () => void
   clear: () => void
 }
 
+/** The part of a saved card the page may see in events. */
+export type ShownMethod = Pick<SavedMethod, 'id' | 'type' | 'billing_details'>
+
 /** What the Payment Element's frame reports; `change` says how complete it is, never what is in it. */
 export type PaymentFrameEvents = {
   height: number
-  change: { empty: boolean; complete: boolean }
+  change: { empty: boolean; complete: boolean; value: { savePaymentMethod?: boolean; payment_method?: ShownMethod } }
+  remove: ShownMethod
   focus: null
   blur: null
   escape: null

@@ -16,6 +16,13 @@ export const EN: Words = {
   mandate: (business) =>
     `By providing your card information, you allow ${business} to charge your card for future payments in accordance with their terms.`,
   thisBusiness: 'this business',
+  savedMethods: 'Saved payment methods',
+  newMethod: 'New payment method',
+  expires: (date) => `Expires ${date}`,
+  remove: 'Remove',
+  removeCard: (card) => `Remove ${card}`,
+  removeQuestion: 'Remove this card?',
+  saveForFuture: 'Save payment details for future purchases',
   form: {
     incomplete_number: 'Your card number is incomplete.',
     invalid_number: 'Your card number is invalid.',

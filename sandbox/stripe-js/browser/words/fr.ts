@@ -16,6 +16,13 @@ export const FR: Words = {
   mandate: (business) =>
     `En fournissant vos informations de carte bancaire, vous autorisez ${business} à débiter votre carte pour les paiements futurs conformément à ses conditions.`,
   thisBusiness: 'ce commerçant',
+  savedMethods: 'Moyens de paiement enregistrés',
+  newMethod: 'Nouveau moyen de paiement',
+  expires: (date) => `Expire ${date}`,
+  remove: 'Supprimer',
+  removeCard: (card) => `Supprimer ${card}`,
+  removeQuestion: 'Supprimer cette carte ?',
+  saveForFuture: 'Enregistrer les informations de paiement pour de futurs achats',
   form: {
     incomplete_number: 'Votre numéro de carte est incomplet.',
     invalid_number: 'Votre numéro de carte n’est pas valide.',

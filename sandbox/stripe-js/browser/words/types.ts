@@ -24,6 +24,13 @@ export type Words = {
   supportedCards: string
   mandate: (business: string) => string
   thisBusiness: string
+  savedMethods: string
+  newMethod: string
+  expires: (date: string) => string
+  remove: string
+  removeCard: (card: string) => string
+  removeQuestion: string
+  saveForFuture: string
   form: Record<FormProblem, string>
   /** By decline_code or code, as the promise of a confirm call says it; what is missing keeps the API's message. */
   declined: Record<string, string>
