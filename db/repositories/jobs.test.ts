@@ -140,10 +140,12 @@ test('a job can be run again, handed back, kept longer and dropped', async () =>
   expect(await leaseDueJobs(10, 800, 1_000)).toEqual([])
 })
 
-test('waiting work is pulled forward by kind', async () => {
+test('waiting work is pulled forward by kind and mode, unless it is younger than said', async () => {
   await enqueueJob(job('wait', { runAt: 9_000 }))
   await enqueueJob(job('mail', { runAt: 9_000, kind: 'send_notification' }))
-  expect(await pullJobsForward(merchant.id, ['reconcile_payment'], 50)).toBe(1)
+  await enqueueJob(job('under way', { runAt: 9_000, createdAt: 40 }))
+  expect(await pullJobsForward(!merchant.livemode, ['reconcile_payment'], 50, 40)).toBe(0)
+  expect(await pullJobsForward(merchant.livemode, ['reconcile_payment'], 50, 40)).toBe(1)
   expect((await leaseOne(50)).key).toBe('wait')
 })
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import { db, lockedOrSkipped, transaction } from '@/db/client'
 import { type JobRow, jobs, type NewJobRow } from '@/db/schema/jobs'
 import type { JobKind } from '@/lib/core/terms'
@@ -166,17 +166,26 @@ export async function dropJob(merchantId: string, key: string, now: number): Pro
   return dropped.length === 1
 }
 
-/** Runs all waiting work of these kinds now: Stripe answers again (engine.md 2); returns how many. */
-export async function pullJobsForward(merchantId: string, kinds: readonly JobKind[], now: number): Promise<number> {
+/**
+ * Runs waiting work of these kinds now: Stripe answers again (engine.md 2); returns how many. Work put down after
+ * `createdBefore` keeps its time: what it watches over is still under way.
+ */
+export async function pullJobsForward(
+  livemode: boolean,
+  kinds: readonly JobKind[],
+  now: number,
+  createdBefore: number,
+): Promise<number> {
   const pulled = await db()
     .update(jobs)
     .set({ runAt: now })
     .where(
       and(
-        eq(jobs.merchantId, merchantId),
+        eq(jobs.livemode, livemode),
         inArray(jobs.kind, [...kinds]),
         eq(jobs.status, 'waiting'),
         gt(jobs.runAt, now),
+        lt(jobs.createdAt, createdBefore),
       ),
     )
     .returning({ id: jobs.id })

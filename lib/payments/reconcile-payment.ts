@@ -14,7 +14,7 @@ import type { PaymentIntentSnapshot } from '@/lib/stripe/types'
 
 /**
  * Finds out what became of a payment whose outcome is unknown (engine 2): the same key again while Stripe remembers
- * it, after that by reading only, for one that needs a person once a day. Returns when to look again, in milliseconds
+ * it, then and after that by reading, for one that needs a person once a day. Returns when to look again, in milliseconds
  * since 1970, or null when it is settled.
  */
 export async function reconcilePayment(ctx: Ctx, paymentId: string): Promise<number | null> {
@@ -22,7 +22,9 @@ export async function reconcilePayment(ctx: Ctx, paymentId: string): Promise<num
   if (!isUnresolved(payment)) return null
   const sentAt = payment.firstSentAt ?? payment.createdAt
   const byReading = payment.status === 'needs_review' || now() - sentAt >= KEY_LIFE
-  const after = byReading ? await lookUp(ctx, payment, sentAt) : await sendPayment(ctx, payment, 'again')
+  const sent = byReading ? payment : await sendPayment(ctx, payment, 'again')
+  // Stripe replays a 5xx of the first send for ever, though it may have charged: only reading tells.
+  const after = isUnresolved(sent) ? await lookUp(ctx, sent, sentAt) : sent
   if (!isUnresolved(after)) return null
   if (after.status === 'needs_review') return now() + DAY
   const next = nextReconcile(sentAt, now())

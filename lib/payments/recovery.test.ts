@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { findWaitingJob } from '@/db/repositories/jobs'
 import { DAY, HOUR, MINUTE, now, SECOND } from '@/lib/core/clock'
-import { newToken } from '@/lib/core/ids'
+import { newId, newToken } from '@/lib/core/ids'
 import { expireRecovery } from '@/lib/payments/expire-recovery'
 import { getPayment } from '@/lib/payments/get-payment'
 import { prepareRecovery, syncRecovery } from '@/lib/payments/prepare-recovery'
+import { requestPayment } from '@/lib/payments/request-payment'
 import { requestNewLink, resendRecovery } from '@/lib/payments/resend-recovery'
 import type { PayablePayment, RecoveryState } from '@/lib/payments/types'
 import { addShopper, CARDS, charge, freshWorld, given, jobCtx, paymentIdOf, refusalOf, saveCard } from '@/lib/testing'
@@ -188,6 +189,19 @@ describe('after seven days', () => {
     expect(await stateOf(paymentId)).toBe('canceled')
     expect(await intentsOf(paymentId)).toMatchObject([{ status: 'canceled' }])
     expect(await open(token)).toMatchObject({ kind: 'canceled' })
+  })
+
+  it('a payment the shopper was asked for is given up, too', async () => {
+    const shopper = await addShopper(world)
+    const form = { customerId: shopper.customerId, amount: 2450, currency: 'eur', reason: 'Order', clientKey: newId() }
+    const { paymentId } = await requestPayment(world.ctx, form)
+    setClock(7 * DAY - MINUTE)
+    await drain()
+    expect(await stateOf(paymentId)).toBe('open')
+    setClock(7 * DAY + SECOND)
+    await drain()
+    expect(await stateOf(paymentId)).toBe('canceled')
+    expect(await intentsOf(paymentId)).toMatchObject([{ status: 'canceled' }])
   })
 
   it('a link that was sent later moves the end', async () => {

@@ -3,7 +3,7 @@ import { lockCustomer } from '@/db/repositories/customers'
 import { findPaymentByClientKey, insertPayment, lockPayment } from '@/db/repositories/payments'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
-import { now, SECOND } from '@/lib/core/clock'
+import { DAY, now, SECOND } from '@/lib/core/clock'
 import { invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { ensureStripeCustomer } from '@/lib/customers/ensure-stripe-customer'
@@ -25,7 +25,7 @@ export type RequestPaymentInput = {
 
 /**
  * Asks the shopper to pay on-session: the merchant decides the price here (contract B2), the shopper picks the card in
- * the account. Two clicks on one form are one request. Throws 404 and 422 as a charge does.
+ * the account; not paid within the merchant's recovery days it is given up. Two clicks on one form are one request. Throws 404 and 422 as a charge does.
  */
 export async function requestPayment(ctx: Ctx, input: RequestPaymentInput): Promise<PaymentOutcome> {
   const { amount, currency } = checkMoney(input.amount, input.currency)
@@ -74,6 +74,12 @@ export async function requestPayment(ctx: Ctx, input: RequestPaymentInput): Prom
       key: `reconcile:${id}`,
       payload: { paymentId: id },
       runAt: at + 90 * SECOND,
+    })
+    await enqueueJob(ctx.merchant, {
+      kind: 'expire_recovery',
+      key: `expire:${id}`,
+      payload: { paymentId: id },
+      runAt: at + ctx.merchant.recoveryDays * DAY,
     })
     await enqueueNotification(ctx, {
       kind: 'payment_requested',

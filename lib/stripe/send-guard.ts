@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import Stripe from 'stripe'
 import { now } from '@/lib/core/clock'
+import { noteSend } from '@/lib/stripe/outage'
 
 // stripe-node repeats a call by itself; what an answer proves depends on how often the call really left (engine 2.2).
 type Watch = { until: number; sends: number }
@@ -16,7 +17,14 @@ export function watchedHttpClient(): HttpClient {
     const watch = watches.getStore()
     if (watch && now() >= watch.until) throw new Error('this idempotency key is too old to be sent')
     if (watch) watch.sends++
-    return send(...request)
+    try {
+      const answer = await send(...request)
+      noteSend(answer.getStatusCode() < 500)
+      return answer
+    } catch (error) {
+      noteSend(false)
+      throw error
+    }
   }
   return inner
 }

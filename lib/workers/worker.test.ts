@@ -7,8 +7,10 @@ import { addMerchant } from '@/db/testing'
 import { DAY, HOUR, now, SECOND } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { getPayment } from '@/lib/payments/get-payment'
 import { addShopper, CARDS, charge, deliver, freshWorld, given, paymentIdOf, saveCard } from '@/lib/testing'
 import { breakStripe, eventText, mailsTo, mendStripe, setClock, slowStripe, stripe } from '@/lib/testing-stripe'
+import { retrievePaymentIntent } from '@/lib/stripe/payment-intents'
 import { drain, startWorker } from '@/lib/workers/worker'
 
 const world = freshWorld()
@@ -20,6 +22,9 @@ afterEach(async () => {
 })
 
 const waiting = (key: string) => findWaitingJob(world.merchant.id, key)
+
+// Any answer will do, also that there is no such thing.
+const stripeIsBack = () => retrievePaymentIntent('pi_none').catch(() => undefined)
 
 async function addJob(kind: 'handle_stripe_event' | 'send_notification', id: string): Promise<string> {
   const key = `test:${id}`
@@ -151,6 +156,21 @@ describe('a worker', () => {
     expect(before.default_payment_method, 'the slow answer has not come yet').toBeNull()
     await worker.stop()
   }, 15_000)
+
+  it('asks again at once for what it waits for when Stripe is back', async () => {
+    const shopper = await addShopper(world)
+    const card = await saveCard(shopper, CARDS.works)
+    await drain()
+    await breakStripe('POST /v1/payment_intents', 'reset_before', 'reset_before')
+    const lost = await charge(world, shopper, card)
+    expect(lost.kind).toBe('processing')
+    setClock(61 * SECOND)
+    const worker = startWorker()
+    await stripeIsBack()
+    const status = async () => (await getPayment(world.ctx, paymentIdOf(lost))).payment.status
+    await expect.poll(status, { timeout: 5_000 }).toBe('succeeded')
+    await worker.stop()
+  })
 
   it('can be stopped while there is more to do than it can take', async () => {
     for (let i = 0; i < 30; i++)

@@ -1,4 +1,4 @@
-import { failJob, finishJob, leaseDueJobs, releaseJob, rescheduleJob } from '@/db/repositories/jobs'
+import { failJob, finishJob, leaseDueJobs, pullJobsForward, releaseJob, rescheduleJob } from '@/db/repositories/jobs'
 import { getMerchant } from '@/db/repositories/merchants'
 import type { JobRow } from '@/db/schema/jobs'
 import { MINUTE, now, SECOND } from '@/lib/core/clock'
@@ -7,12 +7,19 @@ import { log } from '@/lib/core/log'
 import { onWake } from '@/lib/jobs/wake-worker'
 import { merchantOf } from '@/lib/merchants/current-merchant'
 import { describe, isTransient } from '@/lib/stripe/failures'
+import { onStripeBack } from '@/lib/stripe/outage'
 import { giveUp, runJob } from '@/lib/workers/run-job'
 
 // Jobs wait mostly for Stripe and the mail server: several at once, each leased long enough for a slow answer.
 const AT_ONCE = 8
 const LEASE = 2 * MINUTE
 const IDLE_LOOK = SECOND
+const WAIT_FOR_STRIPE = [
+  'handle_stripe_event',
+  'reconcile_payment',
+  'detach_payment_method',
+  'sync_default_payment_method',
+] as const
 
 export type Worker = { stop(): Promise<void> }
 
@@ -44,11 +51,13 @@ export function startWorker(): Worker {
   }
 
   onWake(() => setImmediate(look))
+  onStripeBack(() => setImmediate(() => void catchUp().then(look)))
   look()
   return {
     async stop() {
       stopping = true
       onWake(undefined)
+      onStripeBack(undefined)
       clearTimeout(timer)
       await looking
       await Promise.all(running)
@@ -61,6 +70,15 @@ export async function drain(): Promise<void> {
   const running: Running = new Set()
   // Asked each time round: a job handed back untried is due at once.
   while ((await startDueJobs(running)) > 0 || running.size > 0) await Promise.race(running)
+}
+
+// What waited out Stripe's outage need not wait any longer (engine 2). A charge that was sent less than a minute ago may
+// still be getting its answer.
+async function catchUp(): Promise<void> {
+  const livemode = isLiveKey(env().STRIPE_SECRET_KEY)
+  await pullJobsForward(livemode, WAIT_FOR_STRIPE, now(), now() - MINUTE).catch((error: unknown) =>
+    log().error({ err: error }, 'the worker could not pull waiting jobs forward'),
+  )
 }
 
 // Fills the free places only: a job that waits for a slow answer holds up its own place and nobody else's.
