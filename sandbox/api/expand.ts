@@ -1,3 +1,4 @@
+import { firstLines } from '#sandbox/checkout/lines.ts'
 import { renderById } from '#sandbox/objects/render.ts'
 import type { Call } from './endpoint.ts'
 import { badParameter, refused } from './errors.ts'
@@ -50,6 +51,18 @@ const EXPANDABLE: Record<string, Record<string, 'id' | 'inside' | 'inline'>> = {
     refunds: 'inline',
     review: 'id',
     source_transfer: 'id',
+  },
+  product: { default_price: 'id', tax_code: 'id' },
+  price: { product: 'id' },
+  item: { price: 'id' },
+  'checkout.session': {
+    customer: 'id',
+    invoice: 'id',
+    line_items: 'inline',
+    payment_intent: 'id',
+    payment_link: 'id',
+    setup_intent: 'id',
+    subscription: 'id',
   },
   refund: {
     balance_transaction: 'id',
@@ -120,6 +133,7 @@ function inlineField(call: Call, target: object, field: string): object | null {
   }
   if (field === 'invoice_credit_balance') return {}
   if (field === 'cash_balance') return null
+  if (field === 'line_items') return firstLines(call, String(Reflect.get(target, 'id')))
   return inlineList(call, target, field)
 }
 

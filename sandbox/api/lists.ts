@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { Kind, Records } from '#sandbox/state/records.ts'
-import type { PageQuery } from '#sandbox/state/store.ts'
+import type { Page, PageQuery } from '#sandbox/state/store.ts'
 import type { Call } from './endpoint.ts'
 import { badParameter, missing } from './errors.ts'
 import { hash, integer, isHash, text, type Field } from './params.ts'
@@ -29,7 +29,26 @@ interface PageValues {
   created?: { from: number; to: number }
 }
 
-/** One page as Stripe's list object, newest first; the cursors are ids of the same kind. */
+type Keep<K extends Kind> = (record: Records[K]) => boolean
+
+/** A page of the records a test keeps: reads on, in the direction of the cursor, until the page is full. */
+function keptPage<K extends Kind>(call: Call, kind: K, query: PageQuery, keep: Keep<K>): Page<Records[K]> | undefined {
+  const backwards = query.endingBefore !== undefined
+  const kept: Records[K][] = []
+  let cursor = query.endingBefore ?? query.startingAfter
+  for (;;) {
+    const from = backwards ? { endingBefore: cursor } : { startingAfter: cursor }
+    const page = call.store.page(call.account, kind, { ...query, limit: 100, ...from })
+    if (page === undefined) return undefined
+    kept.push(...(backwards ? page.records.toReversed() : page.records).filter(keep))
+    if (kept.length > query.limit || !page.hasMore) break
+    cursor = page.records.at(backwards ? 0 : -1)?.id
+  }
+  const records = kept.slice(0, query.limit)
+  return { records: backwards ? records.toReversed() : records, hasMore: kept.length > query.limit }
+}
+
+/** One page as Stripe's list object, newest first; the cursors are ids of the same kind; `keep` leaves records out. */
 export function listPage<K extends Kind, T>(
   call: Call,
   kind: K,
@@ -37,6 +56,7 @@ export function listPage<K extends Kind, T>(
   by: Pick<PageQuery, 'owner' | 'link'>,
   url: string,
   render: (record: Records[K]) => T,
+  keep?: Keep<K>,
 ): Stripe.ApiList<T> {
   const limit = params.limit ?? 10
   if (limit < 1) {
@@ -48,13 +68,14 @@ export function listPage<K extends Kind, T>(
   if (params.starting_after !== undefined && params.ending_before !== undefined) {
     throw badParameter('You may only specify one of these parameters: starting_after, ending_before.', 'starting_after')
   }
-  const page = call.store.page(call.account, kind, {
+  const query: PageQuery = {
     limit,
     startingAfter: params.starting_after,
     endingBefore: params.ending_before,
     created: params.created,
     ...by,
-  })
+  }
+  const page = keep === undefined ? call.store.page(call.account, kind, query) : keptPage(call, kind, query, keep)
   if (page === undefined) {
     const param = params.starting_after === undefined ? 'ending_before' : 'starting_after'
     throw missing(kind.replaceAll('_', ' '), params.starting_after ?? params.ending_before ?? '', param, 400)

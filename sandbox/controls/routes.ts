@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { callerOf } from '#sandbox/api/auth.ts'
 import { LATEST_VERSION } from '#sandbox/api/versions.ts'
+import { expireDueSessions } from '#sandbox/checkout/expire-due.ts'
 import { resetWorld, type World } from '#sandbox/state/world.ts'
 import { FAULT_MODES, type FaultMode } from './faults.ts'
 
@@ -117,6 +118,7 @@ export function controlRoutes(world: World): Hono {
   app.post('/clock', async (c) => {
     const body = await readBody(c.req.raw)
     world.clock.advance(wholeNumber(body, 'advance_seconds', 0) * 1000)
+    expireDueSessions(world)
     return c.json({ time: world.clock.seconds() })
   })
 

@@ -5,6 +5,8 @@ import { renderCharge } from './charge.ts'
 import { renderCustomer, renderDeletedCustomer } from './customer.ts'
 import { renderPaymentIntent, renderPublicPaymentIntent, type PublicPaymentIntent } from './payment-intent.ts'
 import { renderPaymentMethod, renderPublicPaymentMethod, type PublicPaymentMethod } from './payment-method.ts'
+import { renderPrice } from './price.ts'
+import { renderProduct } from './product.ts'
 import { renderRefund } from './refund.ts'
 import { renderSetupAttempt } from './setup-attempt.ts'
 import { renderPublicSetupIntent, renderSetupIntent, type PublicSetupIntent } from './setup-intent.ts'
@@ -35,6 +37,8 @@ const KIND_OF_PREFIX: Record<string, Kind> = {
   pi: 'payment_intent',
   ch: 'charge',
   re: 'refund',
+  price: 'price',
+  prod: 'product',
 }
 
 /** The object an id names, as this caller may see it; undefined for ids the sandbox keeps nothing behind. */
@@ -66,6 +70,14 @@ export function renderById(call: Call, id: string): object | undefined {
     case 'charge': {
       const record = store.find(account, 'charge', id)
       return record && renderCharge(record, call.origin)
+    }
+    case 'price': {
+      const record = store.find(account, 'price', id)
+      return record && renderPrice(record)
+    }
+    case 'product': {
+      const record = store.find(account, 'product', id)
+      return record && renderProduct(record)
     }
     case 'refund': {
       const record = store.find(account, 'refund', id)

@@ -3,6 +3,7 @@ import type { Deliveries } from '#sandbox/events/deliveries.ts'
 import { accountEndpoints } from './account.ts'
 import { challengeEndpoints } from './challenges.ts'
 import { chargeEndpoints } from './charges.ts'
+import { checkoutSessionEndpoints } from './checkout-sessions.ts'
 import { customerSessionEndpoints } from './customer-sessions.ts'
 import { customerEndpoints } from './customers.ts'
 import { elementsSessionEndpoints } from './elements-session.ts'
@@ -10,6 +11,9 @@ import { eventEndpoints } from './events.ts'
 import { paymentIntentEndEndpoints } from './payment-intent-ends.ts'
 import { paymentIntentEndpoints } from './payment-intents.ts'
 import { paymentMethodEndpoints } from './payment-methods.ts'
+import { paymentPageEndpoints } from './payment-pages.ts'
+import { priceEndpoints } from './prices.ts'
+import { productEndpoints } from './products.ts'
 import { refundEndpoints } from './refunds.ts'
 import { setupIntentEndpoints } from './setup-intents.ts'
 import { webhookEndpointEndpoints } from './webhook-endpoints.ts'
@@ -20,6 +24,7 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...accountEndpoints,
     ...challengeEndpoints,
     ...chargeEndpoints,
+    ...checkoutSessionEndpoints,
     ...customerEndpoints,
     ...customerSessionEndpoints,
     ...elementsSessionEndpoints,
@@ -27,6 +32,9 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...paymentIntentEndEndpoints,
     ...paymentIntentEndpoints,
     ...paymentMethodEndpoints,
+    ...paymentPageEndpoints,
+    ...priceEndpoints,
+    ...productEndpoints,
     ...refundEndpoints,
     ...setupIntentEndpoints,
     ...webhookEndpointEndpoints(deliveries),

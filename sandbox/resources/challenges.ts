@@ -2,6 +2,7 @@ import type { Call, Endpoint } from '#sandbox/api/endpoint.ts'
 import { endpoint } from '#sandbox/api/endpoint.ts'
 import { missing, refused } from '#sandbox/api/errors.ts'
 import { oneOf, required, text } from '#sandbox/api/params.ts'
+import { completeSessionOf } from '#sandbox/checkout/complete.ts'
 import { showPaymentIntent, showSetupIntent } from '#sandbox/objects/render.ts'
 import { finishPaymentChallenge } from '#sandbox/payments/confirm-payment.ts'
 import { finishSetupChallenge } from '#sandbox/payments/confirm-setup.ts'
@@ -35,11 +36,13 @@ const finish = endpoint({
     if (id.startsWith('seti_')) {
       const intent = requireSetupIntent(call, id, secret)
       finishSetupChallenge(call, intent, methodOfChallenge(call, intent, source), passed)
+      completeSessionOf(call, intent)
       return showSetupIntent(call, intent)
     }
     if (id.startsWith('pi_')) {
       const intent = requirePaymentIntent(call, id, secret)
       finishPaymentChallenge(call, intent, methodOfChallenge(call, intent, source), passed)
+      completeSessionOf(call, intent)
       return showPaymentIntent(call, intent)
     }
     throw refused('Invalid client_secret', { param: 'client_secret' })

@@ -70,28 +70,33 @@ function ownMethod(call: Call, customer: CustomerRecord, id: string): string {
   throw error
 }
 
+/** A customer nobody has said anything about yet, not stored. */
+export function emptyCustomer(call: Call): CustomerRecord {
+  return {
+    id: newId('cus'),
+    created: call.clock.seconds(),
+    metadata: {},
+    name: null,
+    email: null,
+    phone: null,
+    description: null,
+    address: null,
+    shipping: null,
+    default_payment_method: null,
+    balance: 0,
+    preferred_locales: [],
+    tax_exempt: 'none',
+    invoice_prefix: randomText(8).toUpperCase(),
+    next_invoice_sequence: 1,
+  }
+}
+
 const create = endpoint({
   method: 'POST',
   path: '/v1/customers',
   params: createParams,
   run(call, { payment_method: given, ...values }) {
-    const customer: CustomerRecord = {
-      id: newId('cus'),
-      created: call.clock.seconds(),
-      metadata: {},
-      name: null,
-      email: null,
-      phone: null,
-      description: null,
-      address: null,
-      shipping: null,
-      default_payment_method: null,
-      balance: 0,
-      preferred_locales: [],
-      tax_exempt: 'none',
-      invoice_prefix: randomText(8).toUpperCase(),
-      next_invoice_sequence: 1,
-    }
+    const customer = emptyCustomer(call)
     const { invoice_settings: settings, ...plain } = values
     apply(call, customer, plain)
     call.store.insert(call.account, 'customer', customer)

@@ -61,6 +61,11 @@ export function formatAmount(amount: number, currency: string): string {
   return new Intl.NumberFormat('en-US', style).format(amount / 10 ** digits)
 }
 
+/** The smallest amount Stripe charges in a currency, in its smallest unit. */
+export function minimumAmount(currency: string): number {
+  return MINIMUM[currency] ?? (THREE_DECIMAL.has(currency) ? 100 : ZERO_DECIMAL.has(currency) ? 1 : 50)
+}
+
 /** 400 for an amount below the minimum, above eight digits, or off the grid of a three-decimal currency. */
 export function checkAmount(amount: number, currency: string): void {
   if (amount < 1) {
@@ -73,7 +78,7 @@ export function checkAmount(amount: number, currency: string): void {
       'parameter_invalid_integer',
     )
   }
-  const minimum = MINIMUM[currency] ?? (THREE_DECIMAL.has(currency) ? 100 : ZERO_DECIMAL.has(currency) ? 1 : 50)
+  const minimum = minimumAmount(currency)
   if (amount < minimum) {
     const least = formatAmount(minimum, currency)
     throw badParameter(`Amount must be at least ${least} ${currency}`, 'amount', 'amount_too_small')

@@ -3,6 +3,7 @@ import { endpoint } from '#sandbox/api/endpoint.ts'
 import { refused } from '#sandbox/api/errors.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
 import { clearable, flag, ignored, integer, notImitated, oneOf, text } from '#sandbox/api/params.ts'
+import { refuseCheckoutIntent } from '#sandbox/checkout/sessions.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import { showPaymentIntent } from '#sandbox/objects/render.ts'
 import { savePaymentIntent, unexpectedPaymentState } from '#sandbox/payments/confirm-payment.ts'
@@ -24,6 +25,7 @@ const cancel = endpoint({
   },
   run(call, values, id) {
     const intent = requirePaymentIntent(call, id)
+    refuseCheckoutIntent(call, intent, 'PaymentIntents')
     if (!CANCELABLE.includes(intent.status)) {
       throw unexpectedPaymentState(
         call,

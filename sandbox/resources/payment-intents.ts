@@ -4,6 +4,7 @@ import { badParameter } from '#sandbox/api/errors.ts'
 import { listPage, pageParams } from '#sandbox/api/lists.ts'
 import { flag, notImitated, oneOf, required, text } from '#sandbox/api/params.ts'
 import { defaultCaptureMethod } from '#sandbox/api/versions.ts'
+import { refuseCheckoutIntent } from '#sandbox/checkout/sessions.ts'
 import { renderPaymentIntent } from '#sandbox/objects/payment-intent.ts'
 import { showPaymentIntent } from '#sandbox/objects/render.ts'
 import {
@@ -165,6 +166,7 @@ const confirm = endpoint({
   },
   run(call, values, id) {
     const intent = requirePaymentIntent(call, id, values.client_secret)
+    refuseCheckoutIntent(call, intent, 'PaymentIntents')
     if (call.caller.kind === 'publishable' && values.off_session === true) {
       throw badParameter('The parameter `off_session` cannot be used with a publishable key.', 'off_session')
     }

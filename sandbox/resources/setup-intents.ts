@@ -4,6 +4,7 @@ import { badParameter } from '#sandbox/api/errors.ts'
 import { listPage, pageParams } from '#sandbox/api/lists.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
 import { clearable, flag, hash, ignored, notImitated, oneOf, text, type Values } from '#sandbox/api/params.ts'
+import { refuseCheckoutIntent } from '#sandbox/checkout/sessions.ts'
 import { showSetupIntent } from '#sandbox/objects/render.ts'
 import { renderSetupIntent } from '#sandbox/objects/setup-intent.ts'
 import { checkSetupCancelable, confirmSetupIntent, saveSetupIntent } from '#sandbox/payments/confirm-setup.ts'
@@ -127,6 +128,7 @@ const confirm = endpoint({
   params: { ...methodParams, ...confirmOnlyParams, ...methodTypeParams, client_secret: text },
   run(call, values, id) {
     const intent = requireSetupIntent(call, id, values.client_secret)
+    refuseCheckoutIntent(call, intent, 'SetupIntents')
     const how = { returnUrl: values.return_url, useSdk: values.use_stripe_sdk ?? false }
     confirmSetupIntent(call, intent, chosenMethod(call, values), how)
     return showSetupIntent(call, intent)
@@ -139,6 +141,7 @@ const cancel = endpoint({
   params: { cancellation_reason: clearable(oneOf('abandoned', 'duplicate', 'requested_by_customer')) },
   run(call, values, id) {
     const intent = requireSetupIntent(call, id)
+    refuseCheckoutIntent(call, intent, 'SetupIntents')
     checkSetupCancelable(call, intent)
     intent.status = 'canceled'
     intent.challenge = null

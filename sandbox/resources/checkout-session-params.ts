@@ -1,0 +1,191 @@
+import { ApiError, badParameter } from '#sandbox/api/errors.ts'
+import { metadata } from '#sandbox/api/metadata.ts'
+import {
+  clearable,
+  flag,
+  hash,
+  ignored,
+  integer,
+  list,
+  notImitated,
+  oneOf,
+  text,
+  type Field,
+} from '#sandbox/api/params.ts'
+import { methodTypeParams } from './card-params.ts'
+import { priceDataParam } from './price-params.ts'
+import { shippingParam } from './shared-params.ts'
+
+/** An address of the web, with or without `{CHECKOUT_SESSION_ID}` in it. */
+const url: Field<string> = {
+  read(raw, path) {
+    const value = text.read(raw, path)
+    if (URL.canParse(value) && /^[a-z][a-z0-9+.-]*:/i.test(value)) return value
+    throw badParameter('Not a valid URL', path, 'url_invalid')
+  },
+}
+
+/** A feature the sandbox does not have: it may be named only to say that it is off. */
+const off: Field<false> = {
+  read(raw, path) {
+    if (!flag.read(raw, path)) return false
+    throw badParameter(`This local sandbox does not imitate the parameter: ${path}`, path)
+  },
+}
+
+const clientReference: Field<string> = {
+  read(raw, path) {
+    const value = text.read(raw, path)
+    if (value.length <= 200) return value
+    throw new ApiError(400, {
+      type: 'invalid_request_error',
+      message: 'Invalid string: must be at most 200 characters',
+      param: path,
+    })
+  },
+}
+
+const adjustable = hash({ enabled: flag, maximum: integer, minimum: integer })
+
+const lineItem = hash({
+  adjustable_quantity: adjustable,
+  id: text,
+  metadata,
+  price: text,
+  price_data: priceDataParam,
+  quantity: integer,
+  tax_rates: notImitated,
+})
+
+/** The `line_items` parameter; `id` is for updates. */
+export const lineItemsParam = list(lineItem)
+
+const futureUsage = oneOf('off_session', 'on_session')
+
+const intentData = {
+  description: clearable(text),
+  metadata,
+  setup_future_usage: clearable(futureUsage),
+  statement_descriptor: clearable(text),
+  statement_descriptor_suffix: clearable(text),
+}
+
+/** What an update may still change of the PaymentIntent to come. */
+export const updatedIntentData = hash(intentData)
+
+const createdIntentData = hash({
+  ...intentData,
+  application_fee_amount: notImitated,
+  capture_method: oneOf('automatic', 'automatic_async', 'manual'),
+  on_behalf_of: notImitated,
+  receipt_email: text,
+  shipping: shippingParam,
+  transfer_data: notImitated,
+  transfer_group: text,
+})
+
+const customMessage = clearable(hash({ message: text }))
+
+/** The parameters of `POST /v1/checkout/sessions`. */
+export const createParams = {
+  ...methodTypeParams,
+  adaptive_pricing: hash({ enabled: flag }),
+  after_expiration: notImitated,
+  allow_promotion_codes: off,
+  automatic_tax: hash({ enabled: off, liability: notImitated }),
+  billing_address_collection: oneOf('auto', 'required'),
+  branding_settings: hash({
+    background_color: clearable(text),
+    border_style: clearable(oneOf('pill', 'rectangular', 'rounded')),
+    button_color: clearable(text),
+    display_name: text,
+    font_family: clearable(text),
+    icon: notImitated,
+    logo: notImitated,
+  }),
+  cancel_url: url,
+  client_reference_id: clientReference,
+  consent_collection: hash({
+    payment_method_reuse_agreement: hash({ position: oneOf('auto', 'hidden') }),
+    promotions: oneOf('none'),
+    terms_of_service: oneOf('none'),
+  }),
+  currency: text,
+  custom_fields: notImitated,
+  custom_text: hash({
+    after_submit: customMessage,
+    shipping_address: customMessage,
+    submit: customMessage,
+    terms_of_service_acceptance: customMessage,
+  }),
+  customer: text,
+  customer_account: notImitated,
+  customer_creation: oneOf('always', 'if_required'),
+  customer_email: text,
+  customer_update: hash({
+    address: oneOf('auto', 'never'),
+    name: oneOf('auto', 'never'),
+    shipping: oneOf('auto', 'never'),
+  }),
+  discounts: notImitated,
+  excluded_payment_method_types: notImitated,
+  expires_at: integer,
+  integration_identifier: text,
+  invoice_creation: hash({ enabled: off, invoice_data: ignored }),
+  line_items: lineItemsParam,
+  locale: text,
+  managed_payments: hash({ enabled: off }),
+  metadata,
+  mode: oneOf('payment', 'setup', 'subscription'),
+  name_collection: notImitated,
+  optional_items: notImitated,
+  origin_context: notImitated,
+  payment_intent_data: createdIntentData,
+  payment_method_collection: notImitated,
+  payment_method_configuration: ignored,
+  payment_method_data: hash({ allow_redisplay: oneOf('always', 'limited', 'unspecified') }),
+  payment_method_options: hash({
+    card: hash({
+      capture_method: notImitated,
+      installments: ignored,
+      request_extended_authorization: ignored,
+      request_incremental_authorization: ignored,
+      request_multicapture: ignored,
+      request_overcapture: ignored,
+      request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
+      restrictions: notImitated,
+      setup_future_usage: futureUsage,
+      statement_descriptor_suffix_kana: ignored,
+      statement_descriptor_suffix_kanji: ignored,
+    }),
+    link: ignored,
+    us_bank_account: ignored,
+  }),
+  permissions: notImitated,
+  phone_number_collection: hash({ enabled: off }),
+  redirect_on_completion: notImitated,
+  return_url: url,
+  saved_payment_method_options: hash({
+    allow_redisplay_filters: list(oneOf('always', 'limited', 'unspecified')),
+    payment_method_remove: oneOf('disabled', 'enabled'),
+    payment_method_save: oneOf('disabled', 'enabled'),
+  }),
+  setup_intent_data: hash({ description: text, metadata, on_behalf_of: notImitated }),
+  shipping_address_collection: notImitated,
+  shipping_options: notImitated,
+  submit_type: oneOf('auto', 'book', 'donate', 'pay', 'subscribe'),
+  subscription_data: notImitated,
+  success_url: url,
+  tax_id_collection: hash({ enabled: off, required: ignored }),
+  ui_mode: text,
+  wallet_options: ignored,
+}
+
+/** The parameters of `POST /v1/checkout/sessions/:id`. */
+export const updateParams = {
+  collected_information: notImitated,
+  line_items: lineItemsParam,
+  metadata,
+  payment_intent_data: updatedIntentData,
+  shipping_options: notImitated,
+}
