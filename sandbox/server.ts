@@ -114,6 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { servers, port } = await listenOnLoopback(buildListener(world), options.port)
   const mail = options.smtpPort === undefined ? undefined : await startMail(world.mailbox, options.smtpPort)
   world.deliverer.wake()
+  world.later.resume()
   return {
     url: `http://localhost:${port}`,
     smtpPort: mail?.port,

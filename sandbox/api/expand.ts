@@ -64,9 +64,12 @@ const EXPANDABLE: Record<string, Record<string, 'id' | 'inside' | 'inline'>> = {
     setup_intent: 'id',
     subscription: 'id',
   },
+  dispute: { charge: 'id', payment_intent: 'id' },
+  balance_transaction: { source: 'id' },
   refund: {
     balance_transaction: 'id',
     charge: 'id',
+    failure_balance_transaction: 'id',
     customer: 'id',
     payment_intent: 'id',
     payment_method: 'id',

@@ -175,6 +175,7 @@ export function createApi(world: World, route: Router): Handler {
       }
       const wait = world.latency + (fault?.mode === 'slow' ? fault.ms : 0)
       if (wait > 0) await delay(wait)
+      world.later.run(caller.account)
       const result = journal.attempt(() => {
         const executed = execute(call, match, request)
         const late = fault?.mode === 'http_500_after' ? serverError() : undefined
@@ -189,6 +190,7 @@ export function createApi(world: World, route: Router): Handler {
       // Every so often, so that its cost is spread thin.
       answered += 1
       if (answered % 1000 === 0) tidyWorld(world, caller.account)
+      world.later.wake(caller.account)
       world.deliverer.wake()
       return result
     } catch (error) {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { callerOf } from '#sandbox/api/auth.ts'
+import { LIMIT_MODES } from '#sandbox/api/limits.ts'
 import { LATEST_VERSION } from '#sandbox/api/versions.ts'
 import { expireDueSessions } from '#sandbox/checkout/expire-due.ts'
 import { resetWorld, type World } from '#sandbox/state/world.ts'
@@ -115,10 +116,24 @@ export function controlRoutes(world: World): Hono {
     return c.json({ account, ...world.deliveries.mode(account), released })
   })
 
+  app.get('/limits', (c) => {
+    const account = accountFor(c.req.query('key'), c.req.header('authorization'))
+    return c.json({ account: account ?? null, mode: world.limits.mode(account ?? '') })
+  })
+  app.post('/limits', async (c) => {
+    const body = await readBody(c.req.raw)
+    const account = accountFor(body.key, c.req.header('authorization'))
+    const mode = LIMIT_MODES.find((one) => one === body.mode)
+    if (mode === undefined) throw new ControlError(`mode must be one of ${LIMIT_MODES.join(', ')}`)
+    world.limits.setMode(account, mode)
+    return c.json({ account: account ?? null, mode })
+  })
+
   app.post('/clock', async (c) => {
     const body = await readBody(c.req.raw)
     world.clock.advance(wholeNumber(body, 'advance_seconds', 0) * 1000)
     expireDueSessions(world)
+    world.later.resume()
     return c.json({ time: world.clock.seconds() })
   })
 

@@ -16,7 +16,7 @@ export function renderCustomer(record: CustomerRecord): Stripe.Customer {
     created: record.created,
     currency: null,
     customer_account: null,
-    default_source: null,
+    default_source: record.default_source,
     delinquent: false,
     description: record.description,
     discount: null,
@@ -36,6 +36,6 @@ export function renderCustomer(record: CustomerRecord): Stripe.Customer {
     preferred_locales: record.preferred_locales,
     shipping: record.shipping,
     tax_exempt: record.tax_exempt,
-    test_clock: null,
+    test_clock: record.test_clock,
   }
 }

@@ -3,7 +3,7 @@ import type { RefundRecord } from '#sandbox/state/records.ts'
 
 /** Money given back from a charge. */
 export function renderRefund(record: RefundRecord): Stripe.Refund {
-  return {
+  const refund: Stripe.Refund = {
     id: record.id,
     object: 'refund',
     amount: record.amount,
@@ -23,7 +23,12 @@ export function renderRefund(record: RefundRecord): Stripe.Refund {
     reason: record.reason,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: 'succeeded',
+    status: record.status,
     transfer_reversal: null,
   }
+  if (record.failure_balance_transaction !== null) {
+    refund.failure_balance_transaction = record.failure_balance_transaction
+  }
+  if (record.failure_reason !== null) refund.failure_reason = record.failure_reason
+  return refund
 }

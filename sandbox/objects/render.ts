@@ -1,8 +1,10 @@
 import type Stripe from 'stripe'
 import type { Call } from '#sandbox/api/endpoint.ts'
 import type { Kind, PaymentIntentRecord, PaymentMethodRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
+import { renderBalanceTransaction } from './balance-transaction.ts'
 import { renderCharge } from './charge.ts'
 import { renderCustomer, renderDeletedCustomer } from './customer.ts'
+import { renderDispute } from './dispute.ts'
 import { renderPaymentIntent, renderPublicPaymentIntent, type PublicPaymentIntent } from './payment-intent.ts'
 import { renderPaymentMethod, renderPublicPaymentMethod, type PublicPaymentMethod } from './payment-method.ts'
 import { renderPrice } from './price.ts'
@@ -37,6 +39,8 @@ const KIND_OF_PREFIX: Record<string, Kind> = {
   pi: 'payment_intent',
   ch: 'charge',
   re: 'refund',
+  dp: 'dispute',
+  txn: 'balance_transaction',
   price: 'price',
   prod: 'product',
 }
@@ -78,6 +82,14 @@ export function renderById(call: Call, id: string): object | undefined {
     case 'product': {
       const record = store.find(account, 'product', id)
       return record && renderProduct(record)
+    }
+    case 'dispute': {
+      const record = store.find(account, 'dispute', id)
+      return record && renderDispute(call, record)
+    }
+    case 'balance_transaction': {
+      const record = store.find(account, 'balance_transaction', id)
+      return record && renderBalanceTransaction(record, call.clock.seconds())
     }
     case 'refund': {
       const record = store.find(account, 'refund', id)

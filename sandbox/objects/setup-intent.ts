@@ -23,7 +23,7 @@ export function renderSetupIntent(record: SetupIntentRecord, account: string): S
     latest_attempt: record.latest_attempt,
     livemode: false,
     managed_payments: { enabled: false },
-    mandate: null,
+    mandate: record.mandate,
     metadata: record.metadata,
     next_action: nextAction(record.challenge, account),
     on_behalf_of: null,

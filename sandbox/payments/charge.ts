@@ -5,6 +5,7 @@ import { cardOfName } from '#sandbox/cards/find.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import { newId } from '#sandbox/state/ids.ts'
 import type { ChargeFailure, ChargeRecord, PaymentIntentRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
+import { bookCharge } from './balance.ts'
 
 /** An uncaptured authorization is held for seven days. */
 const HOLD_SECONDS = 7 * 24 * 60 * 60
@@ -67,6 +68,8 @@ export function writeCharge(
     network_transaction_id: digits(15),
     risk_score: riskScore(method),
     failure: result.decline === undefined ? null : failureOf(result.decline),
+    balance_transaction: null,
+    disputed: false,
     authentication: result.authentication,
     capture_before: paid && held ? now + HOLD_SECONDS : null,
     receipt_email: intent.receipt_email,
@@ -75,6 +78,7 @@ export function writeCharge(
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
     transfer_group: intent.transfer_group,
   }
+  if (charge.amount_captured > 0) bookCharge(call, charge)
   call.store.insert(call.account, 'charge', charge)
   call.emit(paid ? 'charge.succeeded' : 'charge.failed', renderCharge(charge, call.origin))
   return charge

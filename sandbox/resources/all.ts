@@ -1,12 +1,14 @@
 import type { Endpoint } from '#sandbox/api/endpoint.ts'
 import type { Deliveries } from '#sandbox/events/deliveries.ts'
 import { accountEndpoints } from './account.ts'
+import { balanceEndpoints } from './balance.ts'
 import { challengeEndpoints } from './challenges.ts'
 import { chargeEndpoints } from './charges.ts'
 import { checkoutSessionEndpoints } from './checkout-sessions.ts'
 import { customerSessionEndpoints } from './customer-sessions.ts'
 import { customerEndpoints } from './customers.ts'
 import { elementsSessionEndpoints } from './elements-session.ts'
+import { disputeEndpoints } from './disputes.ts'
 import { eventEndpoints } from './events.ts'
 import { paymentIntentEndEndpoints } from './payment-intent-ends.ts'
 import { paymentIntentEndpoints } from './payment-intents.ts'
@@ -22,12 +24,14 @@ import { webhookEndpointEndpoints } from './webhook-endpoints.ts'
 export function allEndpoints(deliveries: Deliveries): Endpoint[] {
   return [
     ...accountEndpoints,
+    ...balanceEndpoints,
     ...challengeEndpoints,
     ...chargeEndpoints,
     ...checkoutSessionEndpoints,
     ...customerEndpoints,
     ...customerSessionEndpoints,
     ...elementsSessionEndpoints,
+    ...disputeEndpoints,
     ...eventEndpoints(deliveries),
     ...paymentIntentEndEndpoints,
     ...paymentIntentEndpoints,

@@ -83,6 +83,8 @@ export function emptyCustomer(call: Call): CustomerRecord {
     address: null,
     shipping: null,
     default_payment_method: null,
+    default_source: null,
+    test_clock: null,
     balance: 0,
     preferred_locales: [],
     tax_exempt: 'none',

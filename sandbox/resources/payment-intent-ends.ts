@@ -6,6 +6,7 @@ import { clearable, flag, ignored, integer, notImitated, oneOf, text } from '#sa
 import { refuseCheckoutIntent } from '#sandbox/checkout/sessions.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import { showPaymentIntent } from '#sandbox/objects/render.ts'
+import { bookCharge } from '#sandbox/payments/balance.ts'
 import { savePaymentIntent, unexpectedPaymentState } from '#sandbox/payments/confirm-payment.ts'
 import { requirePaymentIntent } from '#sandbox/payments/find.ts'
 
@@ -87,6 +88,7 @@ const capture = endpoint({
     }
     charge.amount_captured = amount
     charge.amount_refunded = 0
+    bookCharge(call, charge)
     call.store.update(call.account, 'charge', charge)
     call.emit('charge.captured', renderCharge(charge, call.origin), { amount_captured: 0, captured: false })
     intent.status = 'succeeded'

@@ -4,10 +4,14 @@ import { badParameter, missing, refused } from '#sandbox/api/errors.ts'
 import { listPage, pageParams } from '#sandbox/api/lists.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
 import { integer, notImitated, oneOf, text, type Values } from '#sandbox/api/params.ts'
+import { cardOfName } from '#sandbox/cards/find.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import { renderRefund } from '#sandbox/objects/refund.ts'
+import { bookRefund } from '#sandbox/payments/balance.ts'
 import { requirePaymentIntent } from '#sandbox/payments/find.ts'
+import { planLater } from '#sandbox/payments/plan-later.ts'
 import { newId } from '#sandbox/state/ids.ts'
+import type { DisputeRecord } from '#sandbox/state/money-records.ts'
 import type { ChargeRecord, RefundRecord } from '#sandbox/state/records.ts'
 import { requireCharge } from './charges.ts'
 import { formatAmount } from './money.ts'
@@ -25,6 +29,12 @@ const createParams = {
   refund_application_fee: notImitated,
   reverse_transfer: notImitated,
 }
+
+/** How long slow refunds take, in seconds of the sandbox's time; Stripe says "some time later". */
+const REFUND_SECONDS = 10
+
+/** An inquiry only asks; its charge can still be refunded. */
+const isChargeback = (dispute: DisputeRecord) => !dispute.status.startsWith('warning')
 
 function chargeToRefund(call: Call, values: Values<typeof createParams>): ChargeRecord {
   if (values.charge !== undefined) return requireCharge(call, values.charge, 'charge', 404)
@@ -55,6 +65,10 @@ const create = endpoint({
     if (charge.failure !== null || charge.amount_captured === 0) {
       throw refused(`Charge ${charge.id} has not been captured and cannot be refunded.`, { param: 'charge' })
     }
+    const open = call.store.all(call.account, 'dispute', { link: charge.id }).find(isChargeback)
+    if (open !== undefined) {
+      throw refused(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' })
+    }
     if (left === 0) {
       throw refused(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
     }
@@ -69,8 +83,10 @@ const create = endpoint({
         { param: 'amount' },
       )
     }
+    const id = newId('re')
+    const after = cardOfName(charge.card.name).after?.kind
     const refund: RefundRecord = {
-      id: newId('re'),
+      id,
       created: call.clock.seconds(),
       metadata: mergeMetadata({}, values.metadata),
       amount,
@@ -80,17 +96,23 @@ const create = endpoint({
       payment_intent: charge.payment_intent,
       payment_method: charge.payment_method,
       reason: values.reason ?? null,
-      balance_transaction: newId('txn'),
+      status: after === 'refund_pending' ? 'pending' : 'succeeded',
+      failure_reason: null,
+      balance_transaction: bookRefund(call, charge, { id, amount }),
+      failure_balance_transaction: null,
+    }
+    if (after === 'refund_pending' || after === 'refund_fails') {
+      planLater(call, { kind: 'settle_refund', refund: id }, REFUND_SECONDS)
     }
     const before = { amount_refunded: charge.amount_refunded, refunded: false }
     charge.amount_refunded += amount
     call.store.insert(call.account, 'refund', refund)
     call.store.update(call.account, 'charge', charge)
-    const after = renderCharge(charge, call.origin)
-    const previous = after.refunded ? before : { amount_refunded: before.amount_refunded }
+    const shown = renderCharge(charge, call.origin)
+    const previous = shown.refunded ? before : { amount_refunded: before.amount_refunded }
     call.note('refund', { id: refund.id, charge: charge.id, payment_intent: charge.payment_intent, amount })
     call.emit('refund.created', renderRefund(refund))
-    call.emit('charge.refunded', after, previous)
+    call.emit('charge.refunded', shown, previous)
     return renderRefund(refund)
   },
 })

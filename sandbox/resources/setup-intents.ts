@@ -79,6 +79,7 @@ const create = endpoint({
       status: method === undefined ? 'requires_payment_method' : 'requires_confirmation',
       usage: values.usage ?? 'off_session',
       latest_attempt: null,
+      mandate: null,
     }
     if (values.confirm !== true && values.return_url !== undefined) {
       throw badParameter('You must set `confirm` to true to pass `return_url`.', 'return_url')

@@ -10,6 +10,9 @@ export function keysOf<K extends Kind>(kind: K, record: Records[K]): [owner: str
   if (kind === 'setup_intent' && 'payment_method' in record) return [owner, record.payment_method]
   if (kind === 'refund' && 'charge' in record) return [owner, record.charge]
   if (kind === 'charge' && 'payment_intent' in record) return [owner, record.payment_intent]
+  if (kind === 'balance_transaction' && 'source' in record) return [owner, record.source]
+  if (kind === 'dispute' && 'charge' in record) return [owner, record.charge]
+  if (kind === 'later') return [owner, 'open']
   if (kind === 'event' && 'type' in record) return [owner, record.type]
   return [owner, null]
 }

@@ -1,6 +1,8 @@
 import type Stripe from 'stripe'
 import type { Authentication } from '#sandbox/cards/decide.ts'
 import type { CheckoutSessionRecord, PriceRecord, ProductRecord } from './checkout-records.ts'
+import type { MandateRecord, TestClockRecord, TokenRecord } from './helper-records.ts'
+import type { BalanceTransactionRecord, DisputeRecord, LaterRecord } from './money-records.ts'
 
 /** What every stored object has. `created` is in seconds. */
 interface Base {
@@ -35,6 +37,9 @@ export interface CustomerRecord extends Base {
   address: Address | null
   shipping: Shipping | null
   default_payment_method: string | null
+  /** A card of the older Sources API. */
+  default_source: string | null
+  test_clock: string | null
   balance: number
   preferred_locales: string[]
   tax_exempt: 'none' | 'exempt' | 'reverse'
@@ -112,6 +117,7 @@ export interface SetupIntentRecord extends IntentBase {
   status: SetupIntentStatus
   usage: 'off_session' | 'on_session'
   latest_attempt: string | null
+  mandate: string | null
 }
 
 export type PaymentIntentStatus = SetupIntentStatus | 'requires_capture'
@@ -155,7 +161,8 @@ export interface ChargeRecord extends Base {
   currency: string
   customer: string | null
   description: string | null
-  payment_intent: string
+  /** None for a charge of the older Charges API. */
+  payment_intent: string | null
   payment_method: string
   billing_details: BillingDetails
   card: {
@@ -172,6 +179,8 @@ export interface ChargeRecord extends Base {
   network_transaction_id: string
   risk_score: number
   failure: ChargeFailure | null
+  balance_transaction: string | null
+  disputed: boolean
   authentication: Authentication
   capture_before: number | null
   receipt_email: string | null
@@ -186,10 +195,13 @@ export interface RefundRecord extends Base {
   currency: string
   charge: string
   customer: string | null
-  payment_intent: string
+  payment_intent: string | null
   payment_method: string
   reason: string | null
+  status: 'pending' | 'succeeded' | 'failed'
+  failure_reason: string | null
   balance_transaction: string
+  failure_balance_transaction: string | null
 }
 
 export interface SetupAttemptRecord extends Base {
@@ -243,6 +255,12 @@ export interface Records {
   refund: RefundRecord
   event: EventRecord
   webhook_endpoint: WebhookEndpointRecord
+  balance_transaction: BalanceTransactionRecord
+  dispute: DisputeRecord
+  later: LaterRecord
+  mandate: MandateRecord
+  test_clock: TestClockRecord
+  token: TokenRecord
 }
 
 export type Kind = keyof Records

@@ -5,6 +5,7 @@ import { createLimits, type LimitMode, type Limits } from '#sandbox/api/limits.t
 import { createDeliverer, type Deliverer } from '#sandbox/events/deliver.ts'
 import { createDeliveries, type Deliveries } from '#sandbox/events/deliveries.ts'
 import { createMailbox, type Mailbox } from '#sandbox/mail/mailbox.ts'
+import { createLater, type Later } from '#sandbox/payments/later.ts'
 import { createClock, type Clock } from './clock.ts'
 import { openDisk } from './disk.ts'
 import { createJournal, type Journal } from './journal.ts'
@@ -20,6 +21,7 @@ export interface World {
   idempotency: Idempotency
   deliveries: Deliveries
   deliverer: Deliverer
+  later: Later
   mailbox: Mailbox
   limits: Limits
   /** The accounts whose keys were used, and those that hold something. */
@@ -51,15 +53,18 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createClock()
   const store = createStore(journal, saved?.objects)
   const deliveries = createDeliveries(journal, store, saved?.deliveries)
+  const ledger = createLedger(journal, options.ledgerLimit ?? LEDGER_LIMIT, saved?.ledger)
+  const deliverer = createDeliverer(store, deliveries, clock)
   return {
     journal,
     clock,
     store,
-    ledger: createLedger(journal, options.ledgerLimit ?? LEDGER_LIMIT, saved?.ledger),
+    ledger,
     faults: createFaults(),
     idempotency: createIdempotency(journal, clock, saved?.answers),
     deliveries,
-    deliverer: createDeliverer(store, deliveries, clock),
+    deliverer,
+    later: createLater({ clock, deliverer, deliveries, journal, ledger, store }),
     mailbox: createMailbox(journal, saved?.mails),
     limits: createLimits(options.limits ?? 'off'),
     accounts: new Set(store.accounts()),
@@ -69,6 +74,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
 /** Stops the background work and closes the state. */
 export async function closeWorld(world: World): Promise<void> {
+  world.later.stop()
   await world.deliverer.stop()
   world.journal.close()
 }
