@@ -20,15 +20,16 @@ afterEach(() => {
 })
 
 /** Starts the command and returns the address it prints. */
-async function start(...more: string[]): Promise<{ process: ChildProcess; url: string }> {
+async function start(...more: string[]): Promise<{ process: ChildProcess; url: string; ended: Promise<unknown> }> {
   const args = [main, '--port', '0', '--data', join(folder, 'sandbox.db'), ...more]
   const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   child = started
+  const ended = once(started, 'exit')
   let printed = ''
   for await (const chunk of started.stdout) {
     printed += String(chunk)
     const url = /^sandbox ready on (http:\/\/localhost:\d+)\n$/.exec(printed)?.[1]
-    if (url !== undefined) return { process: started, url }
+    if (url !== undefined) return { process: started, url, ended }
   }
   throw new Error(`the sandbox did not start: ${printed}`)
 }
@@ -63,6 +64,42 @@ test('killed in the middle of its work, it goes on where it was', async () => {
   expect((await again.paymentMethods.list({ customer })).data).toHaveLength(1)
   const after = await (await fetch(`${second.url}/_sandbox/ledger`)).json()
   expect(after.slice(0, before.length)).toEqual(before)
+})
+
+test('killed under a parallel load, it still knows every answer it gave and everything they made', async () => {
+  const first = await start()
+  const answered: { request: string | null; id: string }[] = []
+  let killed = false
+  const work = async () => {
+    while (!killed) {
+      const paid = { amount: '1000', currency: 'usd', payment_method: 'pm_card_visa', confirm: 'true' }
+      const form = { ...paid, 'allowed_payment_method_types[]': 'card' }
+      const answer = await request(first.url, 'sk_test_restart', 'POST', '/v1/payment_intents', form).catch(() => null)
+      // A connection that was cut is the only way not to be answered.
+      if (answer === null) return
+      answered.push({ request: answer.headers.get('request-id'), id: answer.body.id })
+      if (answered.length < 150 || killed) continue
+      killed = true
+      first.process.kill('SIGKILL')
+    }
+  }
+  await Promise.all([...Array(8).keys()].map(work))
+  await first.ended
+
+  const second = await start()
+  const key = 'sk_test_restart'
+  const lines: { request: string; kind: string; status: unknown }[] = await (
+    await fetch(`${second.url}/_sandbox/ledger?kind=request`)
+  ).json()
+  const known = new Set(lines.filter((line) => line.status === 200).map((line) => line.request))
+  expect(answered.filter((one) => !known.has(one.request ?? ''))).toEqual([])
+  const stripe = stripeFor(second.url, 'restart')
+  for (const { id } of answered) {
+    const intent = await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] })
+    expect(intent).toMatchObject({ status: 'succeeded', latest_charge: { payment_intent: id, paid: true } })
+  }
+  const after = await request(second.url, key, 'GET', '/v1/events', { limit: '1' })
+  expect(after.body.data[0].type).toBe('payment_intent.succeeded')
 })
 
 test('a webhook that could not be delivered is delivered after a restart; SIGTERM ends cleanly', async () => {

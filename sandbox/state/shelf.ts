@@ -1,6 +1,9 @@
+import type { Kind } from './records.ts'
+
 /** Where one object stands in the store: its record as JSON, or the position of that text in the account's log. */
 export interface Row {
   seq: number
+  kind: Kind
   id: string
   /** Whom it belongs to: a customer. */
   owner: string | null

@@ -49,7 +49,7 @@ export interface Store {
 }
 
 interface Holdings {
-  byId: Map<string, { kind: Kind; row: Row }>
+  byId: Map<string, Row>
   shelves: Map<Kind, Shelf>
   /** Events are most of what there is and seldom read: their texts are packed. */
   events: PackedLog
@@ -83,8 +83,8 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
   function add(account: string, { seq: number, kind, id, data }: Omit<ObjectRow, 'account'>): Row {
     const held = holdingsOf(account)
     const [owner, link] = keysOf(kind, JSON.parse(data))
-    const row: Row = { seq: number, id, owner, link, data: kind === 'event' ? held.events.add(data) : data }
-    held.byId.set(id, { kind, row })
+    const row: Row = { seq: number, kind, id, owner, link, data: kind === 'event' ? held.events.add(data) : data }
+    held.byId.set(id, row)
     shelve(shelfOf(held, kind), row)
     seq = Math.max(seq, number)
     return row
@@ -96,7 +96,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
     find(account, kind, id) {
       const held = holdings.get(account)
       const found = held?.byId.get(id)
-      return held === undefined || found?.kind !== kind ? undefined : JSON.parse(textOf(held, found.row))
+      return held === undefined || found?.kind !== kind ? undefined : JSON.parse(textOf(held, found))
     },
     insert(account, kind, record) {
       const held = holdingsOf(account)
@@ -104,9 +104,9 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
       if (held.byId.has(id)) throw new Error(`${id} is already there`)
       const [owner, link] = keysOf(kind, record)
       const text = JSON.stringify(record)
-      const row: Row = { seq: ++seq, id, owner, link, data: kind === 'event' ? held.events.add(text) : text }
+      const row: Row = { seq: ++seq, kind, id, owner, link, data: kind === 'event' ? held.events.add(text) : text }
       const shelf = shelfOf(held, kind)
-      held.byId.set(id, { kind, row })
+      held.byId.set(id, row)
       shelve(shelf, row)
       journal.changed(
         () => {
@@ -119,10 +119,9 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
     },
     update(account, kind, record) {
       const held = holdings.get(account)
-      const found = held?.byId.get(record.id)
-      if (held === undefined || found === undefined) return
-      const { row } = found
-      const shelf = shelfOf(held, found.kind)
+      const row = held?.byId.get(record.id)
+      if (held === undefined || row === undefined) return
+      const shelf = shelfOf(held, row.kind)
       const before = { owner: row.owner, link: row.link, data: row.data }
       const [owner, link] = keysOf(kind, record)
       relabel(shelf, row, { owner, link, data: JSON.stringify(record) })
@@ -133,15 +132,14 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
     },
     remove(account, id) {
       const held = holdings.get(account)
-      const found = held?.byId.get(id)
-      if (held === undefined || found === undefined) return
-      const { kind, row } = found
-      const shelf = shelfOf(held, kind)
+      const row = held?.byId.get(id)
+      if (held === undefined || row === undefined) return
+      const shelf = shelfOf(held, row.kind)
       held.byId.delete(id)
       unshelve(shelf, row)
       journal.changed(
         () => {
-          held.byId.set(id, found)
+          held.byId.set(id, row)
           shelve(shelf, row)
         },
         (disk) => disk.dropObject(row.seq),
@@ -157,7 +155,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
       const rows = rowsBy(shelf, query)
       const backwards = query.startingAfter === undefined && query.endingBefore !== undefined
       const step = backwards ? 1 : -1
-      let index = at === undefined ? rows.length - 1 : indexOfSeq(rows, backwards ? at.row.seq + 1 : at.row.seq)
+      let index = at === undefined ? rows.length - 1 : indexOfSeq(rows, backwards ? at.seq + 1 : at.seq)
       if (at !== undefined && !backwards) index -= 1
       const records = []
       for (; index >= 0 && index < rows.length && records.length <= query.limit; index += step) {
@@ -203,7 +201,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
       for (const [account, held] of holdings) {
         const found = held.byId.get(id)
         if (found === undefined) continue
-        return { seq: found.row.seq, account, kind: found.kind, id, data: textOf(held, found.row) }
+        return { seq: found.seq, account, kind: found.kind, id, data: textOf(held, found) }
       }
       return undefined
     },
@@ -222,16 +220,16 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
     snapshot(account) {
       const held = holdings.get(account)
       if (held === undefined) return []
-      const rows = [...held.byId.values()].map(({ kind, row }) => ({
+      const rows = [...held.byId.values()].map((row) => ({
         seq: row.seq,
-        kind,
+        kind: row.kind,
         id: row.id,
         data: textOf(held, row),
       }))
       return rows.toSorted((a, b) => a.seq - b.seq)
     },
     restore(account, snapshot) {
-      for (const { row } of holdings.get(account)?.byId.values() ?? []) dropRow(row)
+      for (const row of holdings.get(account)?.byId.values() ?? []) dropRow(row)
       holdings.delete(account)
       for (const one of snapshot) {
         add(account, one)
