@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { newId } from '#sandbox/state/ids.ts'
 import { tidyWorld, type World } from '#sandbox/state/world.ts'
@@ -158,9 +159,10 @@ export function createApi(world: World, route: Router): Handler {
       const call = makeCall(request, caller, version, requestId)
       if (request.method === 'POST') {
         headers['Original-Request'] = requestId
+        // Who brings no key is told one all the same.
+        headers['Idempotency-Key'] = call.idempotencyKey ?? randomUUID()
         if (call.idempotencyKey !== null) {
           checkKey(call.idempotencyKey)
-          headers['Idempotency-Key'] = call.idempotencyKey
           const params = fingerprintParams(request.body)
           use = { account: caller.account, key: call.idempotencyKey, endpoint: request.path, params }
           const stored = idempotency.begin(use)

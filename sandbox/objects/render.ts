@@ -65,7 +65,7 @@ export function renderById(call: Call, id: string): object | undefined {
     }
     case 'setup_attempt': {
       const record = store.find(account, 'setup_attempt', id)
-      return record && renderSetupAttempt(record)
+      return record && renderSetupAttempt(record, store.find(account, 'payment_method', record.payment_method))
     }
     case 'payment_intent': {
       const record = store.find(account, 'payment_intent', id)

@@ -5,7 +5,7 @@ import type { Decline } from '#sandbox/cards/declines.ts'
 import { showPaymentMethod, showSetupIntent } from '#sandbox/objects/render.ts'
 import { renderSetupIntent } from '#sandbox/objects/setup-intent.ts'
 import { newId } from '#sandbox/state/ids.ts'
-import type { IntentError, PaymentMethodRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
+import type { IntentError, PaymentMethodRecord, SetupAttemptRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
 import { giveToCustomer, markChecked, refuseSpent } from './attach.ts'
 import {
   authenticationError,
@@ -60,9 +60,10 @@ function writeAttempt(
   id = newId('setatt'),
 ): void {
   intent.latest_attempt = id
-  const attempt = {
+  const begun = call.store.find(call.account, 'setup_attempt', id)
+  const attempt: SetupAttemptRecord = {
     id,
-    created: call.clock.seconds(),
+    created: begun?.created ?? call.clock.seconds(),
     metadata: {},
     customer: intent.customer,
     payment_method: method.id,
@@ -70,12 +71,10 @@ function writeAttempt(
     status,
     usage: intent.usage,
     error,
+    authenticated: begun !== undefined && status === 'succeeded',
   }
-  if (call.store.find(call.account, 'setup_attempt', id) === undefined) {
-    call.store.insert(call.account, 'setup_attempt', attempt)
-  } else {
-    call.store.update(call.account, 'setup_attempt', attempt)
-  }
+  if (begun === undefined) call.store.insert(call.account, 'setup_attempt', attempt)
+  else call.store.update(call.account, 'setup_attempt', attempt)
 }
 
 function fail(call: Call, intent: SetupIntentRecord, error: IntentError): void {

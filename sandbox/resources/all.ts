@@ -17,6 +17,7 @@ import { paymentPageEndpoints } from './payment-pages.ts'
 import { priceEndpoints } from './prices.ts'
 import { productEndpoints } from './products.ts'
 import { refundEndpoints } from './refunds.ts'
+import { setupAttemptEndpoints } from './setup-attempts.ts'
 import { setupIntentEndpoints } from './setup-intents.ts'
 import { webhookEndpointEndpoints } from './webhook-endpoints.ts'
 
@@ -40,6 +41,7 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...priceEndpoints,
     ...productEndpoints,
     ...refundEndpoints,
+    ...setupAttemptEndpoints,
     ...setupIntentEndpoints,
     ...webhookEndpointEndpoints(deliveries),
   ]

@@ -64,6 +64,13 @@ const capture = endpoint({
     const intent = requirePaymentIntent(call, id)
     const charge =
       intent.latest_charge === null ? undefined : call.store.find(call.account, 'charge', intent.latest_charge)
+    if (intent.status === 'succeeded' && intent.capture_method === 'manual') {
+      throw unexpectedPaymentState(
+        call,
+        intent,
+        'This PaymentIntent could not be captured because it has already been captured.',
+      )
+    }
     if (intent.status !== 'requires_capture' || charge === undefined) {
       throw unexpectedPaymentState(
         call,

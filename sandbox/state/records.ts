@@ -211,6 +211,8 @@ export interface SetupAttemptRecord extends Base {
   status: 'succeeded' | 'failed' | 'requires_action'
   usage: string
   error: IntentError | null
+  /** The shopper passed the bank's challenge. */
+  authenticated: boolean
 }
 
 export interface EventRecord extends Base {
