@@ -3,6 +3,7 @@ import type { PaymentPage, PaymentPageLine } from '#sandbox/objects/payment-page
 import { renderPaymentIntent, renderPublicPaymentIntent } from '#sandbox/objects/payment-intent.ts'
 import { renderPaymentMethod, renderPublicPaymentMethod } from '#sandbox/objects/payment-method.ts'
 import { renderPublicSetupIntent, renderSetupIntent } from '#sandbox/objects/setup-intent.ts'
+import { fractionDigits } from '#sandbox/resources/money.ts'
 import type { CheckoutSessionRecord, LineItemRecord } from '#sandbox/state/checkout-records.ts'
 import { totalOf } from './line-items.ts'
 import { savedMethods } from './saved-methods.ts'
@@ -52,6 +53,7 @@ export function showPage(call: Call, session: CheckoutSessionRecord): PaymentPag
     payment_status: session.payment_status,
     currency: session.currency,
     amount_total: totalOf(session.line_items),
+    fraction_digits: fractionDigits(session.currency ?? 'usd'),
     email: shopper.email,
     name: shopper.name,
     phone: shopper.phone,

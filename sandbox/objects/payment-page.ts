@@ -29,6 +29,8 @@ export interface PaymentPage {
   payment_status: 'paid' | 'unpaid' | 'no_payment_required'
   currency: string | null
   amount_total: number
+  /** How many of an amount's digits are the fraction of the currency. */
+  fraction_digits: number
   email: string | null
   name: string | null
   phone: string | null

@@ -9,10 +9,10 @@ export const see = expect.configure({ timeout: 15_000 })
 /** A sandbox, a merchant's site and a browser, started once for a file of tests. */
 export type Stage = { sandbox: Sandbox; merchant: Merchant; browser: Browser; stop: () => Promise<void> }
 
-/** Starts all three. */
-export async function startStage(): Promise<Stage> {
+/** Starts all three; `source` is the merchant's page when it is another than the one of every test. */
+export async function startStage(source?: string): Promise<Stage> {
   const sandbox = await startSandbox({ port: 0 })
-  const merchant = await startMerchant(sandbox.url)
+  const merchant = await startMerchant(sandbox.url, source)
   const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
   const executablePath = known.find((path) => path && existsSync(path))
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
@@ -93,14 +93,19 @@ export class Checkout {
     return this.lightbox.frameLocator('iframe[name="stripe-challenge-frame"]')
   }
 
-  /** Types a card key by key and presses Save. */
-  async save(number: string): Promise<void> {
+  /** Types a card key by key. */
+  async type(number: string): Promise<void> {
     await this.form.getByRole('textbox', { name: 'Card number' }).fill('')
     await this.form.getByRole('textbox', { name: 'Card number' }).pressSequentially(number)
     await this.form.getByRole('textbox', { name: 'Expiration date' }).fill('12 / 34')
     await this.form.getByRole('textbox', { name: 'Security code' }).fill('123')
     const postalCode = this.form.locator('[name="postalCode"]')
     if (await postalCode.isVisible()) await postalCode.fill('10001')
+  }
+
+  /** Types a card and presses Save. */
+  async save(number: string): Promise<void> {
+    await this.type(number)
     await this.page.getByRole('button', { name: 'Save' }).click()
   }
 

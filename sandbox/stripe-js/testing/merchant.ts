@@ -12,9 +12,9 @@ form button { font: inherit; padding: .75rem } output { overflow-wrap: anywhere 
 main.dark { background: #14161c; color: #fff }`
 
 /** Starts the merchant's site; `frames: false` makes its policy forbid the sandbox's frames. */
-export async function startMerchant(sandboxUrl: string): Promise<Merchant> {
+export async function startMerchant(sandboxUrl: string, source = MERCHANT_SOURCE): Promise<Merchant> {
   const bundle = await build({
-    stdin: { contents: MERCHANT_SOURCE, resolveDir: import.meta.dirname, loader: 'tsx' },
+    stdin: { contents: source, resolveDir: import.meta.dirname, loader: 'tsx' },
     bundle: true,
     write: false,
     jsx: 'automatic',

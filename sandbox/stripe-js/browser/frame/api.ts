@@ -84,7 +84,8 @@ async function asMethod(answered: Promise<Answered<PaymentMethod>>): Promise<Met
   return error ? { error } : { paymentMethod: value }
 }
 
-async function request<T>(caller: Caller, method: string, path: string, params: Params): Promise<Answered<T>> {
+/** A call to the API with the page's publishable key; errors come in the words of the promise. */
+export async function request<T>(caller: Caller, method: string, path: string, params: Params): Promise<Answered<T>> {
   const words = wordsOf(caller.language)
   const body = encodeForm(params)
   const headers = new Headers({ Authorization: `Bearer ${caller.publishableKey}`, Accept: 'application/json' })

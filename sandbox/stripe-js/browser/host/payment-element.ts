@@ -18,6 +18,8 @@ type GroupSetup = Omit<PaymentFrameSetup, 'options'>
 export type Group = {
   setup: () => GroupSetup
   loaderHeight: () => number
+  /** Settles when `setup` can be asked, with the reason when it never can. */
+  ready?: () => Promise<StripeError | null>
   leave: (element: PaymentElement) => void
   removeSaved?: (id: string) => Promise<{ error?: StripeError }>
 }
@@ -126,6 +128,9 @@ export class PaymentElement {
 
   async #open(remote: Remote<PaymentFrameMethods>): Promise<void> {
     try {
+      const refused = await this.#group.ready?.()
+      if (this.#remote !== remote) return
+      if (refused) return this.#failed(refused)
       const { error } = await remote.call('open', { ...this.#group.setup(), options: paymentOptions(this.#options) })
       if (this.#remote !== remote) return
       if (error) return this.#failed(error)

@@ -1,4 +1,6 @@
+import type { StripeCheckoutElementsSdkOptions } from '@stripe/stripe-js'
 import type { Caller, IntentKind, MethodOutcome, Params } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import { initCheckoutElementsSdk, type CheckoutSdk } from './checkout-sdk.ts'
 import { confirmCard, confirmIntent, named, type ConfirmOptions, type IntentResult } from './confirm.ts'
 import { controller } from './controller.ts'
 import { Elements } from './elements.ts'
@@ -20,6 +22,10 @@ export class StripeInstance {
 
   elements(options: ElementsOptions = {}): Elements {
     return new Elements(this.#setup, options)
+  }
+
+  initCheckoutElementsSdk(options: StripeCheckoutElementsSdkOptions): CheckoutSdk {
+    return initCheckoutElementsSdk(this.#setup, options)
   }
 
   confirmSetup(options: ConfirmOptions): Promise<IntentResult> {

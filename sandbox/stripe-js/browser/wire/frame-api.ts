@@ -1,4 +1,5 @@
 import type { Appearance, PaymentIntent, SetupIntent, PaymentMethod, StripeError } from '@stripe/stripe-js'
+import type { PageInput, PageOutcome } from './checkout-page.ts'
 import type { Language } from '#sandbox/stripe-js/browser/words/words.ts'
 
 /** What every frame needs to call the API for the page that embeds it. */
@@ -26,6 +27,7 @@ export type RetrieveInput = { caller: Caller; kind: IntentKind; clientSecret: st
 
 /** Calls that need no card field: made by the hidden controller frame. */
 export type ControllerMethods = {
+  page: (input: PageInput) => Promise<PageOutcome>
   retrieve: (input: RetrieveInput) => Promise<IntentOutcome>
   confirm: (input: ConfirmInput) => Promise<IntentOutcome>
   createPaymentMethod: (input: { caller: Caller; params: Params }) => Promise<MethodOutcome>

@@ -1,0 +1,12 @@
+import { checkoutSessionId } from '#sandbox/stripe-js/browser/wire/checkout-page.ts'
+import type { CheckoutPage, PageInput, PageOutcome } from '#sandbox/stripe-js/browser/wire/checkout-page.ts'
+import { request } from './api.ts'
+
+/** Reads or changes a Checkout Session with its client secret; answers it as it is then. */
+export async function callPage({ caller, clientSecret, action, params }: PageInput): Promise<PageOutcome> {
+  const path = `/v1/payment_pages/${checkoutSessionId(clientSecret) ?? ''}`
+  const method = action === 'read' ? 'GET' : 'POST'
+  const address = action === 'confirm' || action === 'detach' ? `${path}/${action}` : path
+  const answer = await request<CheckoutPage>(caller, method, address, { ...params, client_secret: clientSecret })
+  return answer.error ? { error: answer.error } : { page: answer.value }
+}
