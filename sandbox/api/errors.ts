@@ -32,8 +32,8 @@ export class ApiError extends Error {
 
   /** Whether the request's writes stay: a declined intent carries its failed attempt. */
   get keepsWork(): boolean {
-    const { type, payment_intent: payment, setup_intent: setup } = this.body
-    return type === 'card_error' && (payment !== undefined || setup !== undefined)
+    const { type, payment_intent: payment, setup_intent: setup, charge } = this.body
+    return type === 'card_error' && (payment !== undefined || setup !== undefined || charge !== undefined)
   }
 }
 

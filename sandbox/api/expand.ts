@@ -1,5 +1,7 @@
 import { firstLines } from '#sandbox/checkout/lines.ts'
-import { renderById } from '#sandbox/objects/render.ts'
+import { renderById, renderSourceById } from '#sandbox/objects/render.ts'
+import { renderCustomerSource } from '#sandbox/objects/source.ts'
+import { sourcesOf } from '#sandbox/payments/default-source.ts'
 import type { Call } from './endpoint.ts'
 import { badParameter, refused } from './errors.ts'
 
@@ -118,7 +120,7 @@ function expandPath(call: Call, target: object, type: string, segments: string[]
     return
   }
   if (typeof value === 'string') {
-    const expanded = renderById(call, value)
+    const expanded = field === 'default_source' ? renderSourceById(call, value) : renderById(call, value)
     if (expanded === undefined) return
     Reflect.set(target, field, expanded)
     if (rest.length > 0) expandPath(call, expanded, typeOf(expanded), rest, path)
@@ -140,11 +142,16 @@ function inlineField(call: Call, target: object, field: string): object | null {
   return inlineList(call, target, field)
 }
 
-/** A list inside an object: the refunds of a charge; of a customer's lists the sandbox keeps nothing. */
+/** A list inside an object: the refunds of a charge, a customer's ten latest cards; the others are empty here. */
 export function inlineList(call: Call, target: object, field: string): object {
   const id = String(Reflect.get(target, 'id'))
-  const refunds = field === 'refunds' ? call.store.all(call.account, 'refund', { link: id }) : []
-  const data = refunds.map((refund) => renderById(call, refund.id) ?? {})
   const url = `/v1/${typeOf(target)}s/${id}/${field}`
-  return { object: 'list', data, has_more: false, total_count: data.length, url }
+  const all = (data: object[]) => ({ object: 'list', data, has_more: false, total_count: data.length, url })
+  if (field === 'refunds') {
+    const refunds = call.store.all(call.account, 'refund', { link: id })
+    return all(refunds.map((refund) => renderById(call, refund.id) ?? {}))
+  }
+  if (field !== 'sources') return all([])
+  const sources = sourcesOf(call, id).map(renderCustomerSource)
+  return { ...all(sources), data: sources.slice(0, 10), has_more: sources.length > 10 }
 }

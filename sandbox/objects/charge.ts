@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { cardOfName } from '#sandbox/cards/find.ts'
 import type { ChargeFailure, ChargeRecord } from '#sandbox/state/records.ts'
+import { renderCard, type CardParts } from './card.ts'
 
 /** From this score on Stripe calls a risk elevated. */
 const ELEVATED_RISK = 65
@@ -96,6 +97,13 @@ function renderThreeDSecure(record: ChargeRecord): Stripe.Charge.PaymentMethodDe
 /** A charge with what Stripe still sends of older versions and its types no longer name. */
 export type SentCharge = Stripe.Charge & { destination: null; dispute: string | null; order: null }
 
+/** The card a charge of the older API was made with. */
+function cardPartsOf(record: ChargeRecord): CardParts {
+  const { name, ...rest } = record.card
+  const { billing_details, customer, payment_method: id } = record
+  return { id, card: name, ...rest, billing_details, customer }
+}
+
 /** A charge: one try to take money, whether it came or not. */
 export function renderCharge(record: ChargeRecord, origin: string): SentCharge {
   const paid = record.failure === null
@@ -139,7 +147,7 @@ export function renderCharge(record: ChargeRecord, origin: string): SentCharge {
     refunded: paid && record.amount_refunded > 0 && record.amount_refunded === record.amount_captured,
     review: null,
     shipping: record.shipping,
-    source: null,
+    source: record.payment_intent === null ? renderCard(cardPartsOf(record)) : null,
     source_transfer: null,
     statement_descriptor: record.statement_descriptor,
     statement_descriptor_suffix: record.statement_descriptor_suffix,

@@ -10,6 +10,7 @@ import { renderPaymentMethod, renderPublicPaymentMethod, type PublicPaymentMetho
 import { renderPrice } from './price.ts'
 import { renderProduct } from './product.ts'
 import { renderRefund } from './refund.ts'
+import { renderCustomerSource } from './source.ts'
 import { renderSetupAttempt } from './setup-attempt.ts'
 import { renderPublicSetupIntent, renderSetupIntent, type PublicSetupIntent } from './setup-intent.ts'
 
@@ -34,6 +35,8 @@ export function showPaymentMethod(call: Call, record: PaymentMethodRecord): Stri
 const KIND_OF_PREFIX: Record<string, Kind> = {
   cus: 'customer',
   pm: 'payment_method',
+  card: 'payment_method',
+  src: 'payment_method',
   seti: 'setup_intent',
   setatt: 'setup_attempt',
   pi: 'payment_intent',
@@ -43,6 +46,12 @@ const KIND_OF_PREFIX: Record<string, Kind> = {
   txn: 'balance_transaction',
   price: 'price',
   prod: 'product',
+}
+
+/** A card or source of the older APIs as they show it. */
+export function renderSourceById(call: Call, id: string): object | undefined {
+  const record = call.store.find(call.account, 'payment_method', id)
+  return record && renderCustomerSource(record)
 }
 
 /** The object an id names, as this caller may see it; undefined for ids the sandbox keeps nothing behind. */

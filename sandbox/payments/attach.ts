@@ -5,6 +5,7 @@ import { cardOfName } from '#sandbox/cards/find.ts'
 import { renderCustomer } from '#sandbox/objects/customer.ts'
 import { renderPaymentMethod } from '#sandbox/objects/payment-method.ts'
 import type { PaymentMethodRecord } from '#sandbox/state/records.ts'
+import { promoteSource } from './default-source.ts'
 
 const SPENT =
   'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a ' +
@@ -60,7 +61,9 @@ export function detach(call: Call, method: PaymentMethodRecord): void {
   call.store.update(call.account, 'payment_method', method)
   call.emit('payment_method.detached', renderPaymentMethod(method), { customer: owner })
   const customer = call.store.find(call.account, 'customer', owner)
-  if (customer === undefined || customer.default_payment_method !== method.id) return
+  if (customer === undefined) return
+  promoteSource(call, customer, method.id)
+  if (customer.default_payment_method !== method.id) return
   customer.default_payment_method = null
   call.store.update(call.account, 'customer', customer)
   call.emit('customer.updated', renderCustomer(customer), {

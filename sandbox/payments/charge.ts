@@ -4,7 +4,7 @@ import type { Decline } from '#sandbox/cards/declines.ts'
 import { cardOfName } from '#sandbox/cards/find.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import { newId } from '#sandbox/state/ids.ts'
-import type { ChargeFailure, ChargeRecord, PaymentIntentRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
+import type { ChargeFailure, ChargeRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { bookCharge } from './balance.ts'
 
 /** An uncaptured authorization is held for seven days. */
@@ -31,27 +31,46 @@ function digits(length: number): string {
   return Array.from({ length }, () => Math.floor(Math.random() * 10)).join('')
 }
 
-/** Writes the charge of one try of a PaymentIntent, with its event: money taken, money held, or the decline. */
+/** What is to be paid: by a PaymentIntent, or by the older Charges API without one. */
+export type ChargeOrder = Pick<
+  ChargeRecord,
+  | 'amount'
+  | 'currency'
+  | 'customer'
+  | 'description'
+  | 'metadata'
+  | 'payment_intent'
+  | 'receipt_email'
+  | 'shipping'
+  | 'statement_descriptor'
+  | 'statement_descriptor_suffix'
+  | 'transfer_group'
+> & {
+  /** Hold the money until it is captured. */
+  held: boolean
+}
+
+/** Writes the charge of one try, with its event: money taken, money held, or the decline. */
 export function writeCharge(
   call: Call,
-  intent: PaymentIntentRecord,
+  order: ChargeOrder,
   method: PaymentMethodRecord,
   result: { decline?: Decline; authentication: Authentication },
 ): ChargeRecord {
-  const held = intent.capture_method === 'manual'
+  const { held } = order
   const paid = result.decline === undefined
   const now = call.clock.seconds()
   const charge: ChargeRecord = {
     id: newId('ch'),
     created: now,
-    metadata: intent.metadata,
-    amount: intent.amount,
-    amount_captured: paid && !held ? intent.amount : 0,
+    metadata: order.metadata,
+    amount: order.amount,
+    amount_captured: paid && !held ? order.amount : 0,
     amount_refunded: 0,
-    currency: intent.currency,
-    customer: intent.customer,
-    description: intent.description,
-    payment_intent: intent.id,
+    currency: order.currency,
+    customer: order.customer,
+    description: order.description,
+    payment_intent: order.payment_intent,
     payment_method: method.id,
     billing_details: method.billing_details,
     card: {
@@ -72,11 +91,11 @@ export function writeCharge(
     disputed: false,
     authentication: result.authentication,
     capture_before: paid && held ? now + HOLD_SECONDS : null,
-    receipt_email: intent.receipt_email,
-    shipping: intent.shipping,
-    statement_descriptor: intent.statement_descriptor,
-    statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    transfer_group: intent.transfer_group,
+    receipt_email: order.receipt_email,
+    shipping: order.shipping,
+    statement_descriptor: order.statement_descriptor,
+    statement_descriptor_suffix: order.statement_descriptor_suffix,
+    transfer_group: order.transfer_group,
   }
   if (charge.amount_captured > 0) bookCharge(call, charge)
   call.store.insert(call.account, 'charge', charge)

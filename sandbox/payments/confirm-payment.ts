@@ -6,7 +6,7 @@ import { renderPaymentIntent } from '#sandbox/objects/payment-intent.ts'
 import { showPaymentIntent, showPaymentMethod } from '#sandbox/objects/render.ts'
 import type { IntentError, PaymentIntentRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { giveToCustomer, markChecked, refuseSpent } from './attach.ts'
-import { writeCharge } from './charge.ts'
+import { writeCharge, type ChargeOrder } from './charge.ts'
 import {
   authenticationError,
   declineError,
@@ -96,6 +96,12 @@ function backToPaymentMethod(call: Call, intent: PaymentIntentRecord, error: Int
   savePaymentIntent(call, intent, 'payment_failed')
 }
 
+const orderOf = (intent: PaymentIntentRecord): ChargeOrder => ({
+  ...intent,
+  payment_intent: intent.id,
+  held: intent.capture_method === 'manual',
+})
+
 function decline(
   call: Call,
   intent: PaymentIntentRecord,
@@ -106,7 +112,7 @@ function decline(
   markChecked(method)
   call.store.update(call.account, 'payment_method', method)
   const charge =
-    why.uncharged === true ? undefined : writeCharge(call, intent, method, { decline: why, authentication })
+    why.uncharged === true ? undefined : writeCharge(call, orderOf(intent), method, { decline: why, authentication })
   if (charge !== undefined) intent.latest_charge = charge.id
   const error = declineError(why, method, charge?.id)
   backToPaymentMethod(call, intent, error)
@@ -125,7 +131,7 @@ function settle(
   if (method.customer === null && (future === null || intent.customer === null)) method.spent = true
   call.store.update(call.account, 'payment_method', method)
   if (future !== null && intent.customer !== null) giveToCustomer(call, method, intent.customer)
-  const charge = writeCharge(call, intent, method, { authentication })
+  const charge = writeCharge(call, orderOf(intent), method, { authentication })
   intent.latest_charge = charge.id
   intent.payment_method = method.id
   intent.challenge = null

@@ -6,7 +6,7 @@ import type {
   PaymentMethodRecord,
   SetupIntentRecord,
 } from '#sandbox/state/records.ts'
-import { createFromToken } from './create-payment-method.ts'
+import { createFromName } from './create-payment-method.ts'
 
 /** A customer that is not deleted, or `resource_missing` under the given parameter. */
 export function requireCustomer(call: Call, id: string, param: string): CustomerRecord {
@@ -19,7 +19,7 @@ export function requireCustomer(call: Call, id: string, param: string): Customer
 
 /** A PaymentMethod by id; a `pm_card_…` name makes a new one, as Stripe does (sandbox.md 3a). */
 export function requirePaymentMethod(call: Call, id: string, status = 400): PaymentMethodRecord {
-  const made = id.startsWith('pm_card_') ? createFromToken(call, id) : undefined
+  const made = id.startsWith('pm_card_') ? createFromName(call, id) : undefined
   const method = made ?? call.store.find(call.account, 'payment_method', id)
   if (method === undefined) throw missing('PaymentMethod', id, 'payment_method', status)
   return method

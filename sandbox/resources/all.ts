@@ -3,11 +3,13 @@ import type { Deliveries } from '#sandbox/events/deliveries.ts'
 import { accountEndpoints } from './account.ts'
 import { balanceEndpoints } from './balance.ts'
 import { challengeEndpoints } from './challenges.ts'
+import { chargeCreateEndpoints } from './charge-create.ts'
 import { chargeEndpoints } from './charges.ts'
 import { checkoutSessionEndpoints } from './checkout-sessions.ts'
 import { customerSessionEndpoints } from './customer-sessions.ts'
 import { customerEndpoints } from './customers.ts'
 import { elementsSessionEndpoints } from './elements-session.ts'
+import { customerSourceEndpoints } from './customer-sources.ts'
 import { disputeEndpoints } from './disputes.ts'
 import { eventEndpoints } from './events.ts'
 import { paymentIntentEndEndpoints } from './payment-intent-ends.ts'
@@ -19,6 +21,8 @@ import { productEndpoints } from './products.ts'
 import { refundEndpoints } from './refunds.ts'
 import { setupAttemptEndpoints } from './setup-attempts.ts'
 import { setupIntentEndpoints } from './setup-intents.ts'
+import { sourceEndpoints } from './sources.ts'
+import { tokenEndpoints } from './tokens.ts'
 import { webhookEndpointEndpoints } from './webhook-endpoints.ts'
 
 /** Every address of the API the sandbox answers. */
@@ -27,9 +31,11 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...accountEndpoints,
     ...balanceEndpoints,
     ...challengeEndpoints,
+    ...chargeCreateEndpoints,
     ...chargeEndpoints,
     ...checkoutSessionEndpoints,
     ...customerEndpoints,
+    ...customerSourceEndpoints,
     ...customerSessionEndpoints,
     ...elementsSessionEndpoints,
     ...disputeEndpoints,
@@ -43,6 +49,8 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...refundEndpoints,
     ...setupAttemptEndpoints,
     ...setupIntentEndpoints,
+    ...sourceEndpoints,
+    ...tokenEndpoints,
     ...webhookEndpointEndpoints(deliveries),
   ]
 }

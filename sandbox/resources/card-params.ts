@@ -1,5 +1,5 @@
 import type { Call } from '#sandbox/api/endpoint.ts'
-import { missing, refused } from '#sandbox/api/errors.ts'
+import { refused } from '#sandbox/api/errors.ts'
 import { metadata } from '#sandbox/api/metadata.ts'
 import { hash, ignored, integer, list, notImitated, oneOf, required, text, type Values } from '#sandbox/api/params.ts'
 import { createFromNumber, createFromToken } from '#sandbox/payments/create-payment-method.ts'
@@ -56,11 +56,7 @@ export function makeMethod(call: Call, values: Values<typeof methodShape>, prefi
     metadata: values.metadata,
     allow_redisplay: values.allow_redisplay,
   }
-  if (card.token !== undefined) {
-    const method = card.token.startsWith('tok_') ? createFromToken(call, card.token, extras) : undefined
-    if (method === undefined) throw missing('token', card.token, at('card', 'token'), 400)
-    return method
-  }
+  if (card.token !== undefined) return createFromToken(call, card.token, at('card', 'token'), extras)
   return createFromNumber(
     call,
     {

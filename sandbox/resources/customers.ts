@@ -7,10 +7,14 @@ import { clearable, hash, ignored, integer, list, notImitated, oneOf, text, type
 import { changedFields } from '#sandbox/events/changed-fields.ts'
 import { renderCustomer, renderDeletedCustomer } from '#sandbox/objects/customer.ts'
 import { attach } from '#sandbox/payments/attach.ts'
+import { requireSource } from '#sandbox/payments/customer-sources.ts'
 import { requireCustomer, requirePaymentMethod } from '#sandbox/payments/find.ts'
+import { liveBy } from '#sandbox/payments/test-clocks.ts'
 import { newId, randomText } from '#sandbox/state/ids.ts'
 import type { CustomerRecord } from '#sandbox/state/records.ts'
+import { replaceSource } from './customer-sources.ts'
 import { addressParam, shippingParam, toAddress, toShipping } from './shared-params.ts'
+import { cardOrId } from './source-params.ts'
 
 const writeParams = {
   name: clearable(text),
@@ -36,10 +40,15 @@ const writeParams = {
   business_name: notImitated,
   individual_name: notImitated,
   cash_balance: notImitated,
-  source: notImitated,
 }
-const createParams = { ...writeParams, payment_method: text, tax_id_data: notImitated, test_clock: notImitated }
-const updateParams = { ...writeParams, default_source: notImitated }
+const createParams = {
+  ...writeParams,
+  payment_method: text,
+  source: cardOrId,
+  tax_id_data: notImitated,
+  test_clock: text,
+}
+const updateParams = { ...writeParams, default_source: text, source: cardOrId }
 
 function apply(call: Call, customer: CustomerRecord, values: Values<typeof writeParams>): void {
   if (values.name !== undefined) customer.name = values.name
@@ -97,12 +106,14 @@ const create = endpoint({
   method: 'POST',
   path: '/v1/customers',
   params: createParams,
-  run(call, { payment_method: given, ...values }) {
+  run(call, { payment_method: given, source, test_clock: clock, ...values }) {
     const customer = emptyCustomer(call)
+    if (clock !== undefined) liveBy(call, customer, clock)
     const { invoice_settings: settings, ...plain } = values
     apply(call, customer, plain)
     call.store.insert(call.account, 'customer', customer)
     if (given !== undefined) attach(call, requirePaymentMethod(call, given), customer.id)
+    if (source !== undefined) replaceSource(call, customer, source)
     if (settings !== undefined) {
       apply(call, customer, { invoice_settings: settings })
       call.store.update(call.account, 'customer', customer)
@@ -127,10 +138,14 @@ const update = endpoint({
   method: 'POST',
   path: '/v1/customers/:id',
   params: updateParams,
-  run(call, values, id) {
+  run(call, { source, default_source: chosen, ...values }, id) {
     const customer = requireCustomer(call, id, 'id')
+    if (source !== undefined) replaceSource(call, customer, source)
     const before = renderCustomer(customer)
     apply(call, customer, values)
+    if (chosen !== undefined) {
+      customer.default_source = requireSource(call, id, chosen, 'default_source', 400).id
+    }
     call.store.update(call.account, 'customer', customer)
     const after = renderCustomer(customer)
     const previous = changedFields(before, after)
@@ -161,8 +176,18 @@ const remove = endpoint({
 const index = endpoint({
   method: 'GET',
   path: '/v1/customers',
-  params: { ...pageParams, email: text, test_clock: notImitated },
-  run: (call, params) => listPage(call, 'customer', params, { link: params.email }, '/v1/customers', renderCustomer),
+  params: { ...pageParams, email: text, test_clock: text },
+  run: (call, { test_clock: clock, ...params }) =>
+    listPage(
+      call,
+      'customer',
+      params,
+      { link: params.email },
+      '/v1/customers',
+      renderCustomer,
+      // Customers of a test clock are listed only where their clock is asked for.
+      (customer) => customer.test_clock === (clock ?? null),
+    ),
 })
 
 /** Customers: create, retrieve, update, delete, list. */

@@ -1,4 +1,4 @@
-import type { BillingDetails, Check } from './records.ts'
+import type { TokenizedCard } from '#sandbox/payments/tokens.ts'
 
 interface Base {
   id: string
@@ -6,18 +6,9 @@ interface Base {
   metadata: Record<string, string>
 }
 
-/** What a card token stands for, until it is used. */
+/** What a browser's token stands for, until it is used: a card, or (`cvctok_…`) a security code alone. */
 export interface TokenRecord extends Base {
-  /** The id its card will have. */
-  card_id: string
-  card: string
-  last4: string
-  exp_month: number
-  exp_year: number
-  fingerprint: string
-  cvc_check: Check
-  billing_details: BillingDetails
-  client_ip: string | null
+  card: TokenizedCard | null
   used: boolean
 }
 
