@@ -10,6 +10,7 @@ import { controlRoutes } from './controls/routes.ts'
 import { mailboxRoutes } from './mail/routes.ts'
 import type { Mailbox } from './mail/mailbox.ts'
 import type { MailServer } from './mail/smtp.ts'
+import { hostedCheckoutRoutes } from './hosted/checkout.ts'
 import { hostedChallengeRoutes } from './hosted/routes.ts'
 import { allEndpoints } from './resources/all.ts'
 import { closeWorld, openWorld, type World, type WorldOptions } from './state/world.ts'
@@ -28,6 +29,8 @@ export interface Sandbox {
   url: string
   smtpPort: number | undefined
   world: World
+  /** Answers a request as the HTTP port would. */
+  handle: Handler
   stop(): Promise<void>
 }
 
@@ -35,6 +38,7 @@ export interface Sandbox {
 function buildPages(world: World, handle: Handler): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.route('/', stripeJsRoutes())
+  app.route('/', hostedCheckoutRoutes(world))
   app.route(
     '/',
     hostedChallengeRoutes(world, (origin, key, form) =>
@@ -61,8 +65,7 @@ function buildPages(world: World, handle: Handler): Hono<{ Bindings: HttpBinding
 }
 
 /** The whole HTTP surface over a world. */
-function buildListener(world: World): RequestListener {
-  const handle = createApi(world, createRouter(allEndpoints(world.deliveries)))
+function buildListener(world: World, handle: Handler): RequestListener {
   const api = apiListener(handle)
   const pages = getRequestListener(buildPages(world, handle).fetch)
   return (incoming, response) => {
@@ -111,7 +114,8 @@ async function startMail(mailbox: Mailbox, port: number): Promise<MailServer> {
 /** Starts a sandbox on the loopback addresses of this machine, v4 and, where there is one, v6. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = await openWorld(options)
-  const { servers, port } = await listenOnLoopback(buildListener(world), options.port)
+  const handle = createApi(world, createRouter(allEndpoints(world.deliveries)))
+  const { servers, port } = await listenOnLoopback(buildListener(world, handle), options.port)
   const mail = options.smtpPort === undefined ? undefined : await startMail(world.mailbox, options.smtpPort)
   world.deliverer.wake()
   world.later.resume()
@@ -119,6 +123,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url: `http://localhost:${port}`,
     smtpPort: mail?.port,
     world,
+    handle,
     async stop() {
       await mail?.close()
       for (const server of servers) {

@@ -17,6 +17,7 @@ const commands = {
   e2e,
   screens,
   bench: async (args) => runNode(['bench/run.mjs', ...args]),
+  sandbox,
   'db:generate': generateMigrations,
   'audit:verify': async () => runProduct('lib/audit/audit-verify.ts'),
 }
@@ -26,6 +27,12 @@ async function runProduct(file) {
   const own = loadEnvironment()
   const env = own.CARDFILE_SECRET ? own : demoEnvironment(own).env
   return runNode(['--conditions=react-server', '--import', './scripts/run-product.mjs', file], { env })
+}
+
+// Its compiler is loaded only here: every other command starts before anything is installed.
+async function sandbox(args) {
+  const { buildSandbox } = await import('./build-sandbox.mjs')
+  return await runNode([await buildSandbox(), ...args])
 }
 
 // One set of migrations per engine; drizzle.config.ts picks the engine by DATABASE_URL.

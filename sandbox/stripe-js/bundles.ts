@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Everything the browser gets: `stripe.js` and the scripts and styles of the frames by file name. */
@@ -6,11 +7,15 @@ export type Bundles = { script: string; assets: Map<string, string>; hash: strin
 
 const FRAMES = {
   'elements-inner-payment': 'frame/payment.ts',
+  'elements-inner-card': 'frame/card.ts',
   controller: 'frame/controller.ts',
   'three-ds-2-challenge': 'challenge/challenge.ts',
   'three-ds-2-test-page': 'challenge/test-page.ts',
+  'checkout-page': 'checkout-page/page.ts',
   payment: 'frame/payment.css',
+  card: 'frame/card.css',
   challenge: 'challenge/challenge.css',
+  checkout: 'checkout-page/page.css',
 } as const
 
 let bundled: Promise<Bundles> | null = null
@@ -21,7 +26,24 @@ export function bundles(): Promise<Bundles> {
   return bundled
 }
 
+/** What the compiled sandbox has beside it instead of the browser's sources. */
+export const COMPILED = 'browser.json'
+
+interface Compiled {
+  script: string
+  assets: [name: string, text: string][]
+  hash: string
+}
+
 async function bundle(): Promise<Bundles> {
+  const file = new URL(COMPILED, import.meta.url)
+  if (!existsSync(file)) return compile()
+  const { script, assets, hash }: Compiled = JSON.parse(readFileSync(file, 'utf8'))
+  return { script, assets: new Map(assets), hash }
+}
+
+/** Bundles the browser's sources. */
+export async function compile(): Promise<Bundles> {
   const { build } = await import('esbuild')
   const options = {
     bundle: true,
