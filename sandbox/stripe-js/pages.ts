@@ -5,6 +5,11 @@ export const PAGES = {
     style: 'payment.css',
     body: '<div id="root"><div class="p-Loader" aria-hidden="true"><span></span><span></span><span></span><span></span><span></span></div></div>',
   }),
+  'elements-inner-card': page({
+    title: 'Secure card payment input frame',
+    style: 'card.css',
+    body: '<div id="root"></div>',
+  }),
   controller: page({ title: 'Secure payment controller frame', body: '' }),
   'three-ds-2-challenge': page({
     title: 'Confirm with your bank',

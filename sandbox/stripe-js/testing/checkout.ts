@@ -139,6 +139,7 @@ export type Outcome = {
   setupIntent?: Thing
   paymentIntent?: Thing
   paymentMethod?: Thing & { card: { last4: string } }
+  token?: Thing
   error?: {
     type: string
     code?: string

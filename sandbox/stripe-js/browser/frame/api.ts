@@ -1,4 +1,4 @@
-import type { PaymentMethod, StripeError } from '@stripe/stripe-js'
+import type { PaymentMethod, StripeError, Token } from '@stripe/stripe-js'
 import type {
   Caller,
   ConfirmInput,
@@ -9,6 +9,7 @@ import type {
   Params,
   RetrieveInput,
   SavedCards,
+  TokenOutcome,
 } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
 import { parseClientSecret } from '#sandbox/stripe-js/browser/wire/client-secret.ts'
 import { encodeForm } from './form-body.ts'
@@ -37,6 +38,12 @@ export function endChallenge(caller: Caller, source: string, secret: string, out
 /** Makes a PaymentMethod with the publishable key. */
 export function createPaymentMethod(caller: Caller, params: Params): Promise<MethodOutcome> {
   return asMethod(request<PaymentMethod>(caller, 'POST', '/v1/payment_methods', params))
+}
+
+/** Makes a token of a card with the publishable key. */
+export async function createToken(caller: Caller, params: Params): Promise<TokenOutcome> {
+  const { value, error } = await request<Token>(caller, 'POST', '/v1/tokens', params)
+  return error ? { error } : { token: value }
 }
 
 /** The saved cards a CustomerSession lets this page show, and whether it may offer to save another. */

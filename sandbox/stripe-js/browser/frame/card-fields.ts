@@ -1,13 +1,8 @@
-import { brandOf } from '#sandbox/stripe-js/browser/cards/brands.ts'
-import {
-  cardDigits,
-  caretAfterDigits,
-  formatCardNumber,
-  numberProblem,
-} from '#sandbox/stripe-js/browser/cards/card-number.ts'
-import { expiryProblem, formatExpiry, parseExpiry } from '#sandbox/stripe-js/browser/cards/expiry.ts'
+import { cardDigits, numberProblem } from '#sandbox/stripe-js/browser/cards/card-number.ts'
+import { parseExpiry } from '#sandbox/stripe-js/browser/cards/expiry.ts'
 import type { FormProblem, Words } from '#sandbox/stripe-js/browser/words/types.ts'
 import { Field, textInput } from './field.ts'
+import { brandOfInput, expiryCode, formatCvcInput, formatExpiryInput, formatNumberInput } from './format-inputs.ts'
 import { BRAND_ICONS, CVC_ICON } from './icons.ts'
 
 /** The card as the API takes it; made only for a call from inside the frame. */
@@ -26,7 +21,7 @@ export class CardFields {
     this.#words = words
     this.number.control.placeholder = '1234 1234 1234 1234'
     this.number.control.addEventListener('input', () => this.#formatNumber())
-    this.expiry.control.addEventListener('input', (event) => this.#formatExpiry(event))
+    this.expiry.control.addEventListener('input', (event) => formatExpiryInput(this.expiry.control, event))
     this.cvc.control.addEventListener('input', () => this.#formatCvc())
     this.say(words)
   }
@@ -45,16 +40,10 @@ export class CardFields {
   /** What is wrong with each field, in the order of the form. */
   problems(): { field: 'number' | 'expiry' | 'cvc'; code: FormProblem }[] {
     const number = numberProblem(this.number.control.value)
-    const expiry = expiryProblem(this.expiry.control.value, new Date())
-    const codes = {
-      incomplete: 'incomplete_expiry',
-      year_past: 'invalid_expiry_year_past',
-      month_past: 'invalid_expiry_month_past',
-      year_invalid: 'invalid_expiry_year',
-    } as const
+    const expiry = expiryCode(this.expiry.control.value)
     return [
       ...(number ? [{ field: 'number', code: `${number}_number` } as const] : []),
-      ...(expiry ? [{ field: 'expiry', code: codes[expiry] } as const] : []),
+      ...(expiry ? [{ field: 'expiry', code: expiry } as const] : []),
       ...(this.cvc.control.value.length < this.#brand.cvc ? [{ field: 'cvc', code: 'incomplete_cvc' } as const] : []),
     ]
   }
@@ -76,32 +65,17 @@ export class CardFields {
   }
 
   get #brand() {
-    return brandOf(cardDigits(this.number.control.value))
+    return brandOfInput(this.number.control)
   }
 
   #formatNumber(): void {
-    const input = this.number.control
-    const before = (input.value.slice(0, input.selectionStart ?? input.value.length).match(/\d/g) ?? []).length
-    const formatted = formatCardNumber(input.value)
-    if (formatted !== input.value) {
-      input.value = formatted
-      const caret = caretAfterDigits(formatted, before)
-      input.setSelectionRange(caret, caret)
-    }
+    formatNumberInput(this.number.control)
     this.#formatCvc()
     this.#showBrand()
   }
 
-  #formatExpiry(event: Event): void {
-    const input = this.expiry.control
-    const atEnd = (input.selectionStart ?? 0) >= input.value.length
-    const deleting = event instanceof InputEvent && event.inputType.startsWith('delete')
-    if (atEnd || !deleting) input.value = formatExpiry(input.value, deleting)
-  }
-
   #formatCvc(): void {
-    const digits = this.cvc.control.value.replace(/\D/g, '').slice(0, this.#brand.cvc)
-    if (digits !== this.cvc.control.value) this.cvc.control.value = digits
+    formatCvcInput(this.cvc.control, this.#brand.cvc)
   }
 
   #showBrand(): void {

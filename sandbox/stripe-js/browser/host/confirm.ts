@@ -1,5 +1,15 @@
 import type { PaymentIntent, SetupIntent, StripeError } from '@stripe/stripe-js'
-import type { Caller, IntentKind, IntentOutcome, Params } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import type {
+  Caller,
+  ConfirmInput,
+  IntentKind,
+  IntentOutcome,
+  Params,
+  PaymentFrameMethods,
+} from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import type { Remote } from '#sandbox/stripe-js/browser/wire/remote.ts'
+import { cardSource, readMethodData } from './card-data.ts'
+import type { CardElement } from './card-element.ts'
 import { controller } from './controller.ts'
 import { Elements } from './elements.ts'
 import { IntegrationError, requireClientSecret } from './errors.ts'
@@ -29,8 +39,8 @@ export function confirmIntent(kind: IntentKind, options: ConfirmOptions, caller:
   const clientSecret = options.clientSecret ?? elements?.clientSecret
   if (!clientSecret) throw new IntegrationError(`You must pass in a clientSecret when calling ${name}.`)
   requireClientSecret(clientSecret, `${name}: clientSecret`, kind)
-  const element = elements ? requireMounted(elements, name) : null
-  if (!element && !confirmParams.payment_method && !confirmParams.payment_method_data) {
+  const mounted = elements ? requireMounted(elements, name) : null
+  if (!mounted && !confirmParams.payment_method && !confirmParams.payment_method_data) {
     throw new IntegrationError(
       `Invalid value for ${name}: elements should be an Elements object. You specified: undefined.`,
     )
@@ -40,9 +50,10 @@ export function confirmIntent(kind: IntentKind, options: ConfirmOptions, caller:
       `Missing value for ${name}: confirmParams.return_url should be a URL string, or set redirect to "if_required".`,
     )
   }
-  if (element) requireBillingDetails(element.options, confirmParams, name)
+  if (mounted) requireBillingDetails(mounted.element.options, confirmParams, name)
   const back = redirect === 'always' ? confirmParams.return_url : undefined
-  return run({ kind, clientSecret, caller: elements?.caller ?? caller, params: confirmParams, element, back })
+  const by = mounted && !confirmParams.payment_method ? byElement(mounted) : byController
+  return run({ kind, clientSecret, caller: elements?.caller ?? caller, params: confirmParams, by, back })
 }
 
 /** `confirmCardSetup` and `confirmCardPayment`: never leaves the page; without a payment method it finishes what is open. */
@@ -62,7 +73,12 @@ export async function confirmCard(
       )
     }
   }
-  return run({ kind, clientSecret, caller, params: cardParams(data), element: null, back: undefined, handleActions })
+  const name = `stripe.confirmCard${kind === 'setup' ? 'Setup' : 'Payment'}()`
+  const { element, params } = cardParams(data, name)
+  if (!element) return run({ kind, clientSecret, caller, params, by: byController, handleActions })
+  const { remote, siblings } = await cardSource(element, name)
+  const by: Confirmer = { confirm: (input) => remote.call('confirm', { ...input, siblings }) }
+  return run({ kind, clientSecret, caller: element.caller, params, by, handleActions })
 }
 
 /** An outcome under the names of Stripe.js. */
@@ -73,34 +89,30 @@ export function named(kind: IntentKind, outcome: IntentOutcome): IntentResult {
     : { paymentIntent: outcome.intent as PaymentIntent }
 }
 
+type MountedPayment = { element: PaymentElement; remote: Remote<PaymentFrameMethods> }
+
+/** Who confirms: the frame with the fields, or the hidden one when the page names a PaymentMethod. */
+type Confirmer = {
+  confirm: (input: ConfirmInput) => Promise<IntentOutcome>
+  declined?: (error: StripeError) => void
+}
+
 type Run = {
   kind: IntentKind
   clientSecret: string
   caller: Caller
   params: Params
-  element: PaymentElement | null
-  back: string | undefined
+  by: Confirmer
+  back?: string | undefined
   handleActions?: boolean
 }
 
-async function run({
-  kind,
-  clientSecret,
-  caller,
-  params,
-  element,
-  back,
-  handleActions = true,
-}: Run): Promise<IntentResult> {
-  const input = { caller, kind, clientSecret, params }
-  const remote = params.payment_method ? null : element?.remote
-  const confirmed = await guard(caller, (): Promise<IntentOutcome> =>
-    remote ? remote.call('confirm', input) : controller().call('confirm', input),
-  )
+async function run({ kind, clientSecret, caller, params, by, back, handleActions = true }: Run): Promise<IntentResult> {
+  const confirmed = await guard(caller, () => by.confirm({ caller, kind, clientSecret, params }))
   if (confirmed.error || !handleActions) return named(kind, confirmed)
   const outcome = await finishNextAction(confirmed.intent, kind, clientSecret, caller)
   if (outcome.error) {
-    remote?.call('declined', outcome.error).catch(() => {})
+    by.declined?.(outcome.error)
     return named(kind, outcome)
   }
   if (!back) return named(kind, outcome)
@@ -112,18 +124,42 @@ async function run({
   return new Promise(() => {})
 }
 
-function requireMounted(elements: Elements, name: string): PaymentElement {
-  const element = elements instanceof Elements ? elements.getElement('payment') : null
-  if (element?.remote) return element
-  throw new IntegrationError(
-    `Invalid value for ${name}: elements should have a mounted Payment Element or Express Checkout Element.`,
-  )
+const byController: Confirmer = { confirm: (input) => controller().call('confirm', input) }
+
+function byElement({ remote }: MountedPayment): Confirmer {
+  return {
+    confirm: (input) => remote.call('confirm', input),
+    declined: (error) => void remote.call('declined', error).catch(() => {}),
+  }
 }
 
-function cardParams(data: Params): Params {
-  const { payment_method: method, ...rest } = data
-  if (typeof method === 'object' && method !== null) {
-    throw new IntegrationError('This Stripe.js takes the id of a PaymentMethod here; a Card Element is not part of it.')
+/** The Payment Element of a group and its frame; throws unless it is mounted, and submitted where it must be. */
+export function requireMounted(elements: Elements, name: string): MountedPayment {
+  const element = elements instanceof Elements ? elements.payment : null
+  const remote = element?.remote
+  if (!element || !remote) {
+    throw new IntegrationError(
+      `Invalid value for ${name}: elements should have a mounted Payment Element or Express Checkout Element.`,
+    )
   }
-  return { ...rest, payment_method: method }
+  elements.requireSubmitted(name)
+  return { element, remote }
+}
+
+/** What a card confirmation sends: the id of a PaymentMethod, or the data of a new one beside its element. */
+function cardParams(data: Params, name: string): { element: CardElement | null; params: Params } {
+  const { payment_method: method, payment_method_options: options, ...rest } = data
+  // The code of a saved card is asked for again with an element; no card of the table answers otherwise for it.
+  const more = options === undefined ? rest : { ...rest, payment_method_options: withoutCode(options) }
+  if (typeof method !== 'object' || method === null) {
+    return { element: null, params: { ...more, payment_method: method } }
+  }
+  const { element, data: given } = readMethodData(method, name)
+  return { element, params: { ...more, payment_method_data: given } }
+}
+
+function withoutCode(options: unknown): unknown {
+  const card: unknown = typeof options === 'object' && options !== null ? Reflect.get(options, 'card') : undefined
+  if (typeof card !== 'object' || card === null) return options
+  return { card: Object.fromEntries(Object.entries(card).filter(([key]) => key !== 'cvc')) }
 }

@@ -16,6 +16,7 @@ export type ElementsOptions = {
   locale?: string
   fonts?: FrameFont[]
   loader?: 'auto' | 'always' | 'never'
+  paymentMethodCreation?: 'manual'
 }
 
 /** Who calls the API, in which language. */

@@ -1,7 +1,15 @@
 import type { StripeCheckoutElementsSdkOptions } from '@stripe/stripe-js'
-import type { Caller, IntentKind, MethodOutcome, Params } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import type {
+  Caller,
+  IntentKind,
+  MethodOutcome,
+  Params,
+  TokenOutcome,
+} from '#sandbox/stripe-js/browser/wire/frame-api.ts'
 import { initCheckoutElementsSdk, type CheckoutSdk } from './checkout-sdk.ts'
-import { confirmCard, confirmIntent, named, type ConfirmOptions, type IntentResult } from './confirm.ts'
+import { cardSource, readMethodData } from './card-data.ts'
+import { CardElement } from './card-element.ts'
+import { confirmCard, confirmIntent, named, requireMounted, type ConfirmOptions, type IntentResult } from './confirm.ts'
 import { controller } from './controller.ts'
 import { Elements } from './elements.ts'
 import { IntegrationError, requireClientSecret } from './errors.ts'
@@ -66,26 +74,34 @@ export class StripeInstance {
     return this.#retrieve('payment', clientSecret)
   }
 
-  createPaymentMethod(options: MethodOptions): Promise<MethodOutcome> {
-    const { elements, params, ...given } = options
-    const remote = elements?.getElement('payment')?.remote
-    if (elements && !remote) {
-      throw new IntegrationError(
-        'Invalid value for createPaymentMethod: elements should have a mounted Payment Element.',
-      )
+  /** From the Payment Element of a group, from a card element, or from a token. */
+  async createPaymentMethod(options: MethodOptions): Promise<MethodOutcome> {
+    const name = 'stripe.createPaymentMethod()'
+    const { elements, params = {}, ...given } = options
+    if (elements !== undefined) {
+      const { remote } = requireMounted(elements, name)
+      elements.requireManualCreation(name)
+      const { caller } = elements
+      return guard(caller, () => remote.call('createPaymentMethod', { caller, params }))
     }
-    const caller = elements?.caller ?? this.#caller
-    const input = { caller, params: elements ? (params ?? {}) : given }
-    return guard(caller, (): Promise<MethodOutcome> =>
-      remote ? remote.call('createPaymentMethod', input) : controller().call('createPaymentMethod', input),
-    )
+    const { element, data } = readMethodData(given, name)
+    const { caller } = element ?? { caller: this.#caller }
+    if (!element) return guard(caller, () => controller().call('createPaymentMethod', { caller, params: data }))
+    const { remote, siblings } = await cardSource(element, name)
+    return guard(caller, () => remote.call('createPaymentMethod', { caller, params: data, siblings }))
   }
 
-  /** Tokens are made from a Card Element, which this stand-in does not have. */
-  createToken(): Promise<never> {
-    throw new IntegrationError(
-      'createToken needs a Card Element, which is not part of this Stripe.js. Use createPaymentMethod.',
-    )
+  /** A token of a card element; what else Stripe.js makes tokens of has no element here. */
+  async createToken(source: unknown, data: Params = {}): Promise<TokenOutcome> {
+    const name = 'stripe.createToken()'
+    if (!(source instanceof CardElement)) {
+      throw new IntegrationError(
+        `You must provide a Stripe Element or a valid token type to create a Token. This Stripe.js makes tokens of card Elements only.`,
+      )
+    }
+    const { remote, siblings } = await cardSource(source, name)
+    const { caller } = source
+    return guard(caller, () => remote.call('createToken', { caller, params: data, siblings }))
   }
 
   /** Called by @stripe/stripe-js with its name and version. */

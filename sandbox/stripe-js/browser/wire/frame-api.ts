@@ -1,4 +1,12 @@
-import type { Appearance, PaymentIntent, SetupIntent, PaymentMethod, StripeError } from '@stripe/stripe-js'
+import type {
+  Appearance,
+  PaymentIntent,
+  PaymentMethod,
+  SetupIntent,
+  StripeElementStyle,
+  StripeError,
+  Token,
+} from '@stripe/stripe-js'
 import type { PageInput, PageOutcome } from './checkout-page.ts'
 import type { Language } from '#sandbox/stripe-js/browser/words/words.ts'
 
@@ -13,6 +21,7 @@ export type IntentOutcome = { intent: Intent; error?: undefined } | { intent?: u
 export type MethodOutcome =
   | { paymentMethod: PaymentMethod; error?: undefined }
   | { paymentMethod?: undefined; error: StripeError }
+export type TokenOutcome = { token: Token; error?: undefined } | { token?: undefined; error: StripeError }
 
 /** The PaymentMethod to confirm with: a saved one or one just made, and whether the shopper ticked the save box. */
 export type PickOutcome =
@@ -117,4 +126,53 @@ export type ChallengeEnd = 'complete' | 'fail' | 'cancel'
 /** The frame of the 3-D Secure challenge; `run` answers when the shopper is through. */
 export type ChallengeMethods = {
   run: (input: { caller: Caller; kind: IntentKind; clientSecret: string; source: string }) => Promise<IntentOutcome>
+}
+
+/** The Card Element and the three it can be split into. */
+export type CardComponent = 'card' | 'cardNumber' | 'cardExpiry' | 'cardCvc'
+
+/** The options of a card element that its frame draws. */
+export type CardOptions = {
+  style: StripeElementStyle
+  placeholder?: string
+  postalCode?: string
+  hidePostalCode: boolean
+  showIcon: boolean
+  disabled: boolean
+  /** The network the number's own frame found, for the frame of the security code. */
+  brand?: string
+}
+
+/** What a card element's frame is opened with. */
+export type CardFrameSetup = { caller: Caller; component: CardComponent; fonts: FrameFont[]; options: CardOptions }
+
+/** `siblings` are the names of the frames that hold the other parts of a split card. */
+export type CardCall = { caller: Caller; params: Params; siblings: string[] }
+
+/** A card element's frame. */
+export type CardFrameMethods = {
+  open: (setup: CardFrameSetup) => { error?: StripeError }
+  update: (change: Partial<Pick<CardFrameSetup, 'options' | 'caller'>>) => void
+  confirm: (input: ConfirmInput & { siblings: string[] }) => Promise<IntentOutcome>
+  createPaymentMethod: (input: CardCall) => Promise<MethodOutcome>
+  createToken: (input: CardCall) => Promise<TokenOutcome>
+  focus: () => void
+  blur: () => void
+  clear: () => void
+}
+
+/** What a card element's frame reports. */
+export type CardFrameEvents = {
+  height: number
+  change: {
+    empty: boolean
+    complete: boolean
+    error: { type: 'validation_error'; code: string; message: string } | undefined
+    brand?: string
+    value?: { postalCode: string }
+  }
+  focus: null
+  blur: null
+  escape: null
+  enter: null
 }

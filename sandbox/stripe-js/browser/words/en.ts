@@ -23,6 +23,15 @@ export const EN: Words = {
   removeCard: (card) => `Remove ${card}`,
   removeQuestion: 'Remove this card?',
   saveForFuture: 'Save payment details for future purchases',
+  card: {
+    number: 'Credit or debit card number',
+    expiry: 'Credit or debit card expiration date',
+    cvc: 'Credit or debit card CVC/CVV',
+    zip: 'ZIP',
+    numberPlaceholder: 'Card number',
+    cvcPlaceholder: 'CVC',
+  },
+  cardForm: { incomplete_cvc: 'Your card’s security code is incomplete.' },
   form: {
     incomplete_number: 'Your card number is incomplete.',
     invalid_number: 'Your card number is invalid.',

@@ -23,6 +23,15 @@ export const FR: Words = {
   removeCard: (card) => `Supprimer ${card}`,
   removeQuestion: 'Supprimer cette carte ?',
   saveForFuture: 'Enregistrer les informations de paiement pour de futurs achats',
+  card: {
+    number: 'Numéro de carte de crédit ou de débit',
+    expiry: 'Date d’expiration de la carte de crédit ou de débit',
+    cvc: 'Code CVC/CVV de la carte de crédit ou de débit',
+    zip: 'Code postal',
+    numberPlaceholder: 'Numéro de carte',
+    cvcPlaceholder: 'CVC',
+  },
+  cardForm: { incomplete_cvc: 'Le code de sécurité de votre carte est incomplet.' },
   form: {
     incomplete_number: 'Votre numéro de carte est incomplet.',
     invalid_number: 'Votre numéro de carte n’est pas valide.',

@@ -31,7 +31,11 @@ export type Words = {
   removeCard: (card: string) => string
   removeQuestion: string
   saveForFuture: string
+  /** The names and placeholders of the Card Element and its split trio, where they are others than the form's. */
+  card: { number: string; expiry: string; cvc: string; zip: string; numberPlaceholder: string; cvcPlaceholder: string }
   form: Record<FormProblem, string>
+  /** Where the Card Element says it otherwise than the Payment Element. */
+  cardForm: Partial<Record<FormProblem, string>>
   /** By decline_code or code, as the promise of a confirm call says it; what is missing keeps the API's message. */
   declined: Record<string, string>
   /** By decline_code or code, where the text under the field differs from `declined`. */
