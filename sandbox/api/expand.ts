@@ -66,6 +66,7 @@ const EXPANDABLE: Record<string, Record<string, 'id' | 'inside' | 'inline'>> = {
     setup_intent: 'id',
     subscription: 'id',
   },
+  mandate: { payment_method: 'id' },
   dispute: { charge: 'id', payment_intent: 'id' },
   balance_transaction: { source: 'id' },
   refund: {

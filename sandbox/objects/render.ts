@@ -5,6 +5,7 @@ import { renderBalanceTransaction } from './balance-transaction.ts'
 import { renderCharge } from './charge.ts'
 import { renderCustomer, renderDeletedCustomer } from './customer.ts'
 import { renderDispute } from './dispute.ts'
+import { renderMandate } from './mandate.ts'
 import { renderPaymentIntent, renderPublicPaymentIntent, type PublicPaymentIntent } from './payment-intent.ts'
 import { renderPaymentMethod, renderPublicPaymentMethod, type PublicPaymentMethod } from './payment-method.ts'
 import { renderPrice } from './price.ts'
@@ -12,6 +13,7 @@ import { renderProduct } from './product.ts'
 import { renderRefund } from './refund.ts'
 import { renderCustomerSource } from './source.ts'
 import { renderSetupAttempt } from './setup-attempt.ts'
+import { renderTestClock } from './test-clock.ts'
 import { renderPublicSetupIntent, renderSetupIntent, type PublicSetupIntent } from './setup-intent.ts'
 
 /** A SetupIntent as this caller may see it. */
@@ -43,6 +45,8 @@ const KIND_OF_PREFIX: Record<string, Kind> = {
   ch: 'charge',
   re: 'refund',
   dp: 'dispute',
+  mandate: 'mandate',
+  clock: 'test_clock',
   txn: 'balance_transaction',
   price: 'price',
   prod: 'product',
@@ -91,6 +95,14 @@ export function renderById(call: Call, id: string): object | undefined {
     case 'product': {
       const record = store.find(account, 'product', id)
       return record && renderProduct(record)
+    }
+    case 'mandate': {
+      const record = store.find(account, 'mandate', id)
+      return record && renderMandate(record)
+    }
+    case 'test_clock': {
+      const record = store.find(account, 'test_clock', id)
+      return record && renderTestClock(record)
     }
     case 'dispute': {
       const record = store.find(account, 'dispute', id)

@@ -12,6 +12,7 @@ import { elementsSessionEndpoints } from './elements-session.ts'
 import { customerSourceEndpoints } from './customer-sources.ts'
 import { disputeEndpoints } from './disputes.ts'
 import { eventEndpoints } from './events.ts'
+import { mandateEndpoints } from './mandates.ts'
 import { paymentIntentEndEndpoints } from './payment-intent-ends.ts'
 import { paymentIntentEndpoints } from './payment-intents.ts'
 import { paymentMethodEndpoints } from './payment-methods.ts'
@@ -22,6 +23,7 @@ import { refundEndpoints } from './refunds.ts'
 import { setupAttemptEndpoints } from './setup-attempts.ts'
 import { setupIntentEndpoints } from './setup-intents.ts'
 import { sourceEndpoints } from './sources.ts'
+import { testClockEndpoints } from './test-clocks.ts'
 import { tokenEndpoints } from './tokens.ts'
 import { webhookEndpointEndpoints } from './webhook-endpoints.ts'
 
@@ -40,6 +42,7 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...elementsSessionEndpoints,
     ...disputeEndpoints,
     ...eventEndpoints(deliveries),
+    ...mandateEndpoints,
     ...paymentIntentEndEndpoints,
     ...paymentIntentEndpoints,
     ...paymentMethodEndpoints,
@@ -50,6 +53,7 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...setupAttemptEndpoints,
     ...setupIntentEndpoints,
     ...sourceEndpoints,
+    ...testClockEndpoints,
     ...tokenEndpoints,
     ...webhookEndpointEndpoints(deliveries),
   ]

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import type { Call, Endpoint } from '#sandbox/api/endpoint.ts'
 import { endpoint } from '#sandbox/api/endpoint.ts'
 import { missing } from '#sandbox/api/errors.ts'
@@ -154,22 +155,27 @@ const update = endpoint({
   },
 })
 
+/** Deletes a customer for good: its cards go with it. */
+export function deleteCustomer(call: Call, customer: CustomerRecord): Stripe.DeletedCustomer {
+  const { id } = customer
+  call.emit('customer.deleted', renderCustomer(customer))
+  for (const method of call.store.all(call.account, 'payment_method', { owner: id })) {
+    method.customer = null
+    method.spent = true
+    call.store.update(call.account, 'payment_method', method)
+  }
+  const gone = { id, created: customer.created, metadata: {} }
+  call.store.remove(call.account, id)
+  call.store.insert(call.account, 'deleted_customer', gone)
+  return renderDeletedCustomer(gone)
+}
+
 const remove = endpoint({
   method: 'DELETE',
   path: '/v1/customers/:id',
   params: {},
   run(call, _params, id) {
-    const customer = requireCustomer(call, id, 'id')
-    call.emit('customer.deleted', renderCustomer(customer))
-    for (const method of call.store.all(call.account, 'payment_method', { owner: id })) {
-      method.customer = null
-      method.spent = true
-      call.store.update(call.account, 'payment_method', method)
-    }
-    const gone = { id, created: customer.created, metadata: {} }
-    call.store.remove(call.account, id)
-    call.store.insert(call.account, 'deleted_customer', gone)
-    return renderDeletedCustomer(gone)
+    return deleteCustomer(call, requireCustomer(call, id, 'id'))
   },
 })
 

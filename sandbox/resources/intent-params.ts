@@ -1,6 +1,7 @@
 import { badParameter } from '#sandbox/api/errors.ts'
 import { flag, hash, ignored, oneOf, text, type Values } from '#sandbox/api/params.ts'
 import { choosesMethodsItself } from '#sandbox/api/versions.ts'
+import { mandateData } from './mandate-params.ts'
 
 const automaticShape = { enabled: flag, allow_redirects: oneOf('always', 'never') }
 
@@ -9,7 +10,7 @@ export const automaticMethods = hash(automaticShape)
 
 /** What both intents take where they are confirmed. */
 export const confirmOnlyParams = {
-  mandate_data: ignored,
+  mandate_data: mandateData,
   return_url: text,
   use_stripe_sdk: flag,
   // Stripe.js sends its key, its version and its page along.

@@ -14,6 +14,7 @@ import { newClientSecret, newId } from '#sandbox/state/ids.ts'
 import type { PaymentMethodRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
 import { beyondTheSandbox, makeMethod, methodData, methodTypeParams } from './card-params.ts'
 import { automaticMethods, chooseMethods, confirmOnlyParams } from './intent-params.ts'
+import { mandateData, toAcceptance } from './mandate-params.ts'
 
 const options = hash({
   card: hash({
@@ -44,6 +45,14 @@ function chosenMethod(call: Call, values: Values<typeof methodParams>): PaymentM
   if (values.payment_method !== undefined) return requirePaymentMethod(call, values.payment_method)
   if (values.payment_method_data === undefined) return undefined
   return makeMethod(call, values.payment_method_data, 'payment_method_data')
+}
+
+function noteAcceptance(
+  call: Call,
+  intent: SetupIntentRecord,
+  given: Values<{ given: typeof mandateData }>['given'],
+): void {
+  if (given !== undefined && given !== null) intent.acceptance = toAcceptance(given, call.clock.seconds())
 }
 
 const create = endpoint({
@@ -88,6 +97,7 @@ const create = endpoint({
     call.emit('setup_intent.created', renderSetupIntent(intent, call.account))
     if (values.confirm === true) {
       const how = { returnUrl: values.return_url, useSdk: values.use_stripe_sdk ?? false }
+      noteAcceptance(call, intent, values.mandate_data)
       confirmSetupIntent(call, intent, method, how)
     }
     return showSetupIntent(call, intent)
@@ -131,6 +141,7 @@ const confirm = endpoint({
     const intent = requireSetupIntent(call, id, values.client_secret)
     refuseCheckoutIntent(call, intent, 'SetupIntents')
     const how = { returnUrl: values.return_url, useSdk: values.use_stripe_sdk ?? false }
+    noteAcceptance(call, intent, values.mandate_data)
     confirmSetupIntent(call, intent, chosenMethod(call, values), how)
     return showSetupIntent(call, intent)
   },

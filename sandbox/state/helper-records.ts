@@ -19,10 +19,14 @@ export interface TestClockRecord extends Base {
   target: number | null
 }
 
+/** How a customer agreed to be charged again. */
+export interface Acceptance {
+  accepted_at: number
+  online: { ip_address: string | null; user_agent: string | null } | null
+}
+
 /** A customer's permission to charge a card again. */
 export interface MandateRecord extends Base {
   payment_method: string
-  accepted_at: number | null
-  online: { ip_address: string | null; user_agent: string | null } | null
-  active: boolean
+  acceptance: Acceptance
 }

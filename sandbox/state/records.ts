@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import type { Authentication } from '#sandbox/cards/decide.ts'
 import type { CheckoutSessionRecord, PriceRecord, ProductRecord } from './checkout-records.ts'
-import type { MandateRecord, TestClockRecord, TokenRecord } from './helper-records.ts'
+import type { Acceptance, MandateRecord, TestClockRecord, TokenRecord } from './helper-records.ts'
 import type { BalanceTransactionRecord, DisputeRecord, LaterRecord } from './money-records.ts'
 
 /** What every stored object has. `created` is in seconds. */
@@ -118,6 +118,8 @@ export interface SetupIntentRecord extends IntentBase {
   usage: 'off_session' | 'on_session'
   latest_attempt: string | null
   mandate: string | null
+  /** How the customer agreed, for the mandate that is made once the card is set up. */
+  acceptance?: Acceptance
 }
 
 export type PaymentIntentStatus = SetupIntentStatus | 'requires_capture'
