@@ -20,7 +20,8 @@ import { shippingParam } from './shared-params.ts'
 const url: Field<string> = {
   read(raw, path) {
     const value = text.read(raw, path)
-    if (URL.canParse(value) && /^[a-z][a-z0-9+.-]*:/i.test(value)) return value
+    // Apps have schemes of their own; those that run code in a page have no place here.
+    if (URL.canParse(value) && !/^\s*(javascript|data|vbscript):/i.test(value)) return value
     throw badParameter('Not a valid URL', path, 'url_invalid')
   },
 }
