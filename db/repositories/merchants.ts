@@ -25,7 +25,7 @@ export async function insertMerchant(row: NewMerchantRow): Promise<void> {
 }
 
 export type MerchantChange = Partial<
-  Pick<MerchantRow, 'name' | 'stripeAccountId' | 'supportEmail' | 'recoveryDays'>
+  Pick<MerchantRow, 'name' | 'stripeAccountId' | 'supportEmail' | 'recoveryDays' | 'eventsSweptAt'>
 > & { updatedAt: number }
 
 /** Changes a merchant's settings; throws not found. */

@@ -14,6 +14,8 @@ export const merchants = table(
     supportEmail: text('support_email'),
     /** Days a refused payment can be recovered before it is canceled. */
     recoveryDays: int('recovery_days').notNull().default(7),
+    /** Up to when Stripe's own list of events was read for what no webhook brought. */
+    eventsSweptAt: time('events_swept_at'),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
   },

@@ -83,6 +83,7 @@ export const JOB_KINDS = [
   'detach_payment_method',
   'sync_default_payment_method',
   'send_notification',
+  'sweep_stripe_events',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 

@@ -3,6 +3,7 @@ import { env } from '@/lib/core/env'
 import { log, redact } from '@/lib/core/log'
 import { seedDemo } from '@/lib/demo/seed-demo'
 import { bootstrapMerchant } from '@/lib/merchants/bootstrap-merchant'
+import { startSweeping } from '@/lib/stripe-events/sweep-stripe-events'
 import { startWorker } from '@/lib/workers/worker'
 
 /**
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   const { APP_URL, CARDFILE_DEMO } = env()
   await migrate()
   const merchant = await bootstrapMerchant()
+  await startSweeping(merchant)
   const worker = startWorker()
   if (CARDFILE_DEMO) await seedDemo(merchant)
   log().info({ url: APP_URL, merchant: merchant.name, livemode: merchant.livemode }, 'ready')

@@ -2,7 +2,7 @@ import { findPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
 import { getCustomer } from '@/db/repositories/customers'
 import type { Ctx } from '@/lib/core/actor'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
-import { setStripeDefaultPaymentMethod } from '@/lib/stripe/customers'
+import { retrieveStripeDefaultPaymentMethod, setStripeDefaultPaymentMethod } from '@/lib/stripe/customers'
 
 /** Lets Stripe's own default follow ours, soon, and once however often it changes meanwhile (contract 1.7). */
 export async function enqueueDefaultSync(ctx: Ctx, customerId: string): Promise<void> {
@@ -15,9 +15,20 @@ export async function enqueueDefaultSync(ctx: Ctx, customerId: string): Promise<
 
 /** Writes the customer's default card, as our rows have it now, to Stripe's `invoice_settings`. */
 export async function syncDefaultPaymentMethod(ctx: Ctx, customerId: string): Promise<void> {
-  const customer = await getCustomer(ctx.merchant.id, customerId)
-  if (!customer.stripeCustomerId) return
-  const id = customer.defaultPaymentMethodId
+  const wanted = await defaultOf(ctx, customerId)
+  if (wanted) await setStripeDefaultPaymentMethod(wanted.stripeCustomerId, wanted.stripePaymentMethodId)
+}
+
+/** Whether Stripe has another default card for the customer than our rows. */
+export async function differsFromStripe(ctx: Ctx, customerId: string): Promise<boolean> {
+  const wanted = await defaultOf(ctx, customerId)
+  if (!wanted) return false
+  return (await retrieveStripeDefaultPaymentMethod(wanted.stripeCustomerId)) !== wanted.stripePaymentMethodId
+}
+
+async function defaultOf(ctx: Ctx, customerId: string) {
+  const { stripeCustomerId, defaultPaymentMethodId: id } = await getCustomer(ctx.merchant.id, customerId)
+  if (!stripeCustomerId) return null
   const row = id ? await findPaymentMethodOfCustomer(ctx.merchant.id, customerId, id) : null
-  await setStripeDefaultPaymentMethod(customer.stripeCustomerId, row?.stripePaymentMethodId ?? null)
+  return { stripeCustomerId, stripePaymentMethodId: row?.stripePaymentMethodId ?? null }
 }

@@ -2,8 +2,11 @@ import { getStripeEvent, markStripeEvent } from '@/db/repositories/stripe-events
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import type { StripeEventStatus } from '@/lib/core/terms'
+import { handleCustomerUpdated } from '@/lib/stripe-events/handlers/customer-updated'
 import { handlePaymentIntentEvent } from '@/lib/stripe-events/handlers/payment-intent'
 import { handlePaymentMethodDetached } from '@/lib/stripe-events/handlers/payment-method-detached'
+import { handlePaymentMethodUpdated } from '@/lib/stripe-events/handlers/payment-method-updated'
+import { handleSetupIntentFailed } from '@/lib/stripe-events/handlers/setup-intent-failed'
 import { handleSetupIntentSucceeded } from '@/lib/stripe-events/handlers/setup-intent-succeeded'
 
 /** What a handler did with the object an event names. */
@@ -18,8 +21,15 @@ const HANDLERS: Record<string, Handler> = {
   'payment_intent.processing': handlePaymentIntentEvent,
   'payment_intent.canceled': handlePaymentIntentEvent,
   'setup_intent.succeeded': handleSetupIntentSucceeded,
+  'setup_intent.setup_failed': handleSetupIntentFailed,
+  'payment_method.updated': handlePaymentMethodUpdated,
+  'payment_method.automatically_updated': handlePaymentMethodUpdated,
+  'customer.updated': handleCustomerUpdated,
   'payment_method.detached': handlePaymentMethodDetached,
 }
+
+/** The types of event that change something here. */
+export const HANDLED_TYPES = Object.keys(HANDLERS)
 
 /** Applies one stored event, from the latest state of its object at Stripe; types nobody asked for are only marked. */
 export async function handleStripeEvent(ctx: Ctx, eventId: string): Promise<void> {

@@ -1,12 +1,9 @@
-import { transaction } from '@/db/client'
-import { insertStripeEventIfNew } from '@/db/repositories/stripe-events'
 import type { Merchant } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
-import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { storeStripeEvent } from '@/lib/stripe-events/store-stripe-event'
 import { verifyStripeEvent } from '@/lib/stripe/webhooks'
 
 /**
@@ -24,25 +21,7 @@ export async function receiveStripeEvent(
     throw new AppError('bad_request', 'webhook_livemode_mismatch', 'This event is of another mode than this endpoint.')
   if (event.accountId && merchant.stripeAccountId && event.accountId !== merchant.stripeAccountId)
     throw new AppError('bad_request', 'webhook_account_mismatch', 'This event is of another Stripe account.')
-  return transaction(async () => {
-    const id = newId()
-    const inserted = await insertStripeEventIfNew({
-      id,
-      merchantId: merchant.id,
-      livemode: merchant.livemode,
-      stripeEventId: event.id,
-      type: event.type,
-      objectType: event.objectType,
-      objectId: event.objectId,
-      stripeAccountId: event.accountId,
-      stripeCreated: event.created,
-      status: 'received',
-      attempts: 0,
-      receivedAt: now(),
-    })
-    if (!inserted) return 'known'
-    await enqueueJob(merchant, { kind: 'handle_stripe_event', key: `event:${event.id}`, payload: { eventId: id } })
-    log().info({ event: event.id, type: event.type }, 'webhook stored')
-    return 'stored'
-  })
+  if (!(await storeStripeEvent(merchant, event))) return 'known'
+  log().info({ event: event.id, type: event.type }, 'webhook stored')
+  return 'stored'
 }

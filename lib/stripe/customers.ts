@@ -1,4 +1,5 @@
 import { stripe } from '@/lib/stripe/client'
+import { idOf } from '@/lib/stripe/snapshots'
 
 /** Creates the customer at Stripe; the key makes a lost answer harmless, Stripe is never searched by e-mail (field note 8). */
 export async function createStripeCustomer(input: {
@@ -16,6 +17,12 @@ export async function createStripeCustomer(input: {
     { idempotencyKey: `cust-${input.merchantId}-${input.customerId}` },
   )
   return customer.id
+}
+
+/** The card Stripe's own invoices would use, or null. */
+export async function retrieveStripeDefaultPaymentMethod(stripeCustomerId: string): Promise<string | null> {
+  const customer = await stripe().customers.retrieve(stripeCustomerId)
+  return customer.deleted ? null : idOf(customer.invoice_settings.default_payment_method)
 }
 
 /** Sets or clears (null) the card that Stripe's own invoices would use (contract 1.7). */

@@ -17,12 +17,18 @@ export async function detachPaymentMethod(id: string): Promise<void> {
   }
 }
 
-/** Whether Stripe still has the PaymentMethod on a customer. */
-export async function isAttached(id: string): Promise<boolean> {
+/** Reads a PaymentMethod afresh; null when Stripe does not know it. */
+export async function retrievePaymentMethod(id: string): Promise<PaymentMethodSnapshot | null> {
   try {
-    return (await stripe().paymentMethods.retrieve(id)).customer !== null
+    return paymentMethodSnapshot(await stripe().paymentMethods.retrieve(id))
   } catch (error) {
-    if (isMissing(error)) return false
+    if (isMissing(error)) return null
     throw error
   }
+}
+
+/** Whether Stripe still has the PaymentMethod on a customer. */
+export async function isAttached(id: string): Promise<boolean> {
+  const paymentMethod = await retrievePaymentMethod(id)
+  return paymentMethod !== null && paymentMethod.customerId !== null
 }

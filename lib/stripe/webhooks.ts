@@ -49,8 +49,15 @@ export function verifyStripeEvent(
   } catch {
     throw invalidSignature
   }
+  const hint = eventHint(event)
+  if (!hint) throw refuse('webhook_body_invalid', 'The body is not a Stripe event.')
+  return hint
+}
+
+/** What an event says happened to which object; null when it does not have the shape of one. */
+export function eventHint(event: unknown): StripeEventHint | null {
   const parsed = envelope.safeParse(event)
-  if (!parsed.success) throw refuse('webhook_body_invalid', 'The body is not a Stripe event.')
+  if (!parsed.success) return null
   const { id, type, created, livemode, account, data } = parsed.data
   return {
     id,

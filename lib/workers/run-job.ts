@@ -8,6 +8,7 @@ import { expireRecovery } from '@/lib/payments/expire-recovery'
 import { reconcilePayment } from '@/lib/payments/reconcile-payment'
 import { sendPaymentMail } from '@/lib/payments/send-payment-mail'
 import { handleStripeEvent } from '@/lib/stripe-events/handle-stripe-event'
+import { sweepStripeEvents } from '@/lib/stripe-events/sweep-stripe-events'
 
 /** Runs the verb of one job; returns when to run it again (milliseconds since 1970), or null when it is done. */
 export async function runJob(merchant: Merchant, job: JobRow): Promise<number | null> {
@@ -28,6 +29,8 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
       return detachPaymentMethod(ctx, field(job, 'stripePaymentMethodId'))
     case 'sync_default_payment_method':
       return done(syncDefaultPaymentMethod(ctx, field(job, 'customerId')))
+    case 'sweep_stripe_events':
+      return sweepStripeEvents(ctx)
     case 'send_notification':
       return done(sendPaymentMail(ctx, field(job, 'notificationId')))
   }
