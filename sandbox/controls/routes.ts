@@ -4,6 +4,7 @@ import { LIMIT_MODES } from '#sandbox/api/limits.ts'
 import { LATEST_VERSION } from '#sandbox/api/versions.ts'
 import { expireDueSessions } from '#sandbox/checkout/expire-due.ts'
 import { resetWorld, type World } from '#sandbox/state/world.ts'
+import { updateCard } from './card-updates.ts'
 import { FAULT_MODES, type FaultMode } from './faults.ts'
 
 /** 400 with a sentence: the controls are ours, so their errors are plain. */
@@ -62,7 +63,18 @@ export function controlRoutes(world: World): Hono {
     throw error
   })
 
-  app.get('/health', (c) => c.json({ status: 'ok', api_version: LATEST_VERSION, time: world.clock.seconds() }))
+  app.get('/health', (c) => {
+    const { user, system } = process.cpuUsage()
+    return c.json({
+      status: 'ok',
+      api_version: LATEST_VERSION,
+      time: world.clock.seconds(),
+      objects: world.store.size(),
+      ledger_dropped: world.ledger.dropped(),
+      rss: process.memoryUsage.rss(),
+      cpu_us: user + system,
+    })
+  })
 
   app.get('/account', (c) => c.json({ account: accountFor(c.req.query('key'), c.req.header('authorization')) ?? null }))
 
@@ -135,6 +147,13 @@ export function controlRoutes(world: World): Hono {
     expireDueSessions(world)
     world.later.resume()
     return c.json({ time: world.clock.seconds() })
+  })
+
+  app.post('/cards/update', async (c) => {
+    const body = await readBody(c.req.raw)
+    const account = accountFor(body.key, c.req.header('authorization'))
+    const result = updateCard(world, account, body, new URL(c.req.url).origin)
+    return c.json(result, 'error' in result ? 400 : 200)
   })
 
   app.post('/reset', async (c) => {
