@@ -4,6 +4,7 @@ import { ApiError, missing, refused } from '#sandbox/api/errors.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
 import { clearable, flag, ignored, integer, notImitated, required, text } from '#sandbox/api/params.ts'
 import { decide } from '#sandbox/cards/decide.ts'
+import { changedFields } from '#sandbox/events/changed-fields.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import { isSource } from '#sandbox/objects/source.ts'
 import { markChecked } from '#sandbox/payments/attach.ts'
@@ -122,6 +123,7 @@ const capture = endpoint({
       throw refused(`Charge ${id} has already been captured.`, { code: 'charge_already_captured' })
     }
     const amount = values.amount ?? charge.amount
+    const before = renderCharge(charge, call.origin)
     if (charge.failure !== null || amount < 1 || amount > charge.amount) {
       throw refused('This charge cannot be captured for that amount.', { param: 'amount' })
     }
@@ -133,7 +135,7 @@ const capture = endpoint({
     bookCharge(call, charge)
     call.store.update(call.account, 'charge', charge)
     const shown = renderCharge(charge, call.origin)
-    call.emit('charge.captured', shown, { amount_captured: 0, captured: false })
+    call.emit('charge.captured', shown, changedFields(before, shown))
     return shown
   },
 })

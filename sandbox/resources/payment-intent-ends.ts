@@ -4,6 +4,7 @@ import { refused } from '#sandbox/api/errors.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
 import { clearable, flag, ignored, integer, notImitated, oneOf, text } from '#sandbox/api/params.ts'
 import { refuseCheckoutIntent } from '#sandbox/checkout/sessions.ts'
+import { changedFields } from '#sandbox/events/changed-fields.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import { showPaymentIntent } from '#sandbox/objects/render.ts'
 import { bookCharge } from '#sandbox/payments/balance.ts'
@@ -93,11 +94,13 @@ const capture = endpoint({
         { code: 'amount_too_large', param: 'amount_to_capture', ...shown },
       )
     }
+    const before = renderCharge(charge, call.origin)
     charge.amount_captured = amount
     charge.amount_refunded = 0
     bookCharge(call, charge)
     call.store.update(call.account, 'charge', charge)
-    call.emit('charge.captured', renderCharge(charge, call.origin), { amount_captured: 0, captured: false })
+    const captured = renderCharge(charge, call.origin)
+    call.emit('charge.captured', captured, changedFields(before, captured))
     intent.status = 'succeeded'
     intent.amount_received = amount
     intent.amount_capturable = 0
