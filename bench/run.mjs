@@ -3,11 +3,18 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { page } from './page.mjs'
+import { sandbox } from './sandbox.mjs'
 import { size } from './size.mjs'
 import { start } from './start.mjs'
 
-const suites = { page, size, start }
-const { values } = parseArgs({ options: { suite: { type: 'string', multiple: true } } })
+const suites = { page, sandbox, size, start }
+const { values } = parseArgs({
+  options: {
+    suite: { type: 'string', multiple: true },
+    // How long the sandbox's load for its growth lasts.
+    minutes: { type: 'string' },
+  },
+})
 const chosen = values.suite ?? Object.keys(suites)
 const unknown = chosen.filter((name) => !(name in suites))
 if (unknown.length > 0) {
@@ -18,7 +25,7 @@ if (unknown.length > 0) {
 const results = []
 for (const name of chosen) {
   console.log(`Running ${name} …`)
-  results.push(...(await suites[name]()).map((result) => ({ suite: name, ...result, ...summary(result.rounds) })))
+  results.push(...(await suites[name](values)).map((result) => ({ suite: name, ...result, ...summary(result.rounds) })))
 }
 print(results)
 mkdirSync('bench/results', { recursive: true })

@@ -35,6 +35,8 @@ export interface Store {
   all<K extends Kind>(account: string, kind: K, by: { owner?: string; link?: string }): Records[K][]
   /** Forgets the oldest of a kind: those beyond so many, and those made before a moment in seconds. */
   keepNewest(account: string, kind: Kind, most: number, since: number): void
+  /** How many objects there are. */
+  size(): number
   /** The accounts that hold something. */
   accounts(): string[]
   /** The kinds of an account with how many objects there are of each. */
@@ -192,6 +194,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
       const first = shelf.rows[0]?.data
       if (typeof first === 'number') held.events.dropBefore(first)
     },
+    size: () => [...holdings.values()].reduce((sum, held) => sum + held.byId.size, 0),
     accounts: () => [...holdings.keys()],
     counts(account) {
       const shelves = [...(holdings.get(account)?.shelves ?? [])]
