@@ -2,6 +2,7 @@ import type { Call } from '#sandbox/api/endpoint.ts'
 import { badParameter, refused } from '#sandbox/api/errors.ts'
 import { mergeMetadata } from '#sandbox/api/metadata.ts'
 import { oneOf, required, type Values } from '#sandbox/api/params.ts'
+import { ACCOUNT_NAME } from '#sandbox/objects/account.ts'
 import { namesUiModesAsToday } from '#sandbox/objects/checkout-session.ts'
 import { requireCustomer } from '#sandbox/payments/find.ts'
 import type { createParams } from '#sandbox/resources/checkout-session-params.ts'
@@ -25,12 +26,6 @@ function readUiMode(call: Call, given: string | undefined): CheckoutSessionRecor
   if (mode === 'elements' || mode === 'custom') return 'elements'
   if (mode === 'hosted_page' || mode === 'hosted') return 'hosted_page'
   throw badParameter(`This local sandbox does not imitate the ui_mode: ${mode}`, 'ui_mode')
-}
-
-function readMode(given: Given['mode']): CheckoutSessionRecord['mode'] {
-  const mode = required(given, 'mode')
-  if (mode !== 'subscription') return mode
-  throw badParameter('This local sandbox does not imitate the mode: subscription', 'mode')
 }
 
 const ONLY_PAYMENT = ['line_items', 'payment_intent_data', 'saved_payment_method_options', 'submit_type'] as const
@@ -110,7 +105,7 @@ function brandingOf({ branding_settings: given = {} }: Given): CheckoutSessionRe
     background_color: given.background_color ?? '#ffffff',
     border_style: given.border_style ?? 'rounded',
     button_color: given.button_color ?? '#0074d4',
-    display_name: given.display_name ?? 'Sandbox',
+    display_name: given.display_name ?? ACCOUNT_NAME,
     font_family: given.font_family ?? 'default',
     icon: null,
     logo: null,
@@ -158,7 +153,7 @@ function typesOf(values: Given): { allowed: string[] | null; types: string[] } {
 
 /** A session from its parameters, not yet stored. */
 export function newSession(call: Call, values: Given): CheckoutSessionRecord {
-  const mode = readMode(values.mode)
+  const mode = required(values.mode, 'mode')
   const ui = readUiMode(call, values.ui_mode)
   refuseOfOtherMode(values, mode)
   checkAddresses(values, ui)
@@ -205,17 +200,12 @@ export function newSession(call: Call, values: Given): CheckoutSessionRecord {
     integration_identifier: values.integration_identifier ?? null,
     locale: values.locale ?? null,
     billing_address_collection: values.billing_address_collection ?? null,
-    submit_type: readSubmitType(values.submit_type),
+    submit_type: values.submit_type ?? null,
     consent_collection: consentOf(values),
     custom_text: customTextOf(values),
     branding_settings: brandingOf(values),
     adaptive_pricing: values.adaptive_pricing?.enabled ?? mode === 'payment',
   }
-}
-
-function readSubmitType(given: Given['submit_type']): CheckoutSessionRecord['submit_type'] {
-  if (given !== 'subscribe') return given ?? null
-  throw badParameter('`submit_type` `subscribe` can only be used in `subscription` mode.', 'submit_type')
 }
 
 /** The page of a session. What it may do is in the fragment, which browsers keep to themselves, as Stripe's does. */

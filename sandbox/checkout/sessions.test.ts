@@ -149,6 +149,12 @@ describe('creating', () => {
     ['an unknown customer', { ...hosted, customer: 'cus_no' }, { param: 'customer', code: 'resource_missing' }],
     ['customer_update alone', { ...hosted, 'customer_update[name]': 'auto' }, { param: 'customer_update' }],
     ['a long reference', { ...hosted, client_reference_id: long }, { param: 'client_reference_id' }],
+    [
+      'a billing address',
+      { ...hosted, billing_address_collection: 'required' },
+      { param: 'billing_address_collection' },
+    ],
+    ['an unknown locale', { ...hosted, locale: 'xx' }, { param: 'locale' }],
     ['promotion codes', { ...hosted, allow_promotion_codes: 'true' }, { param: 'allow_promotion_codes' }],
     ['an unknown parameter', { ...hosted, nonsense: '1' }, { param: 'nonsense', code: 'parameter_unknown' }],
     ['types since 2026-09-30', { ...hosted, 'payment_method_types[]': 'card' }, { code: 'parameter_unknown' }],

@@ -1,12 +1,15 @@
 import type Stripe from 'stripe'
 
+/** What every account of the sandbox calls itself. */
+export const ACCOUNT_NAME = 'Cardfile Sandbox'
+
 function renderBusinessProfile(): Stripe.Account.BusinessProfile {
   return {
     annual_revenue: null,
     estimated_worker_count: null,
     mcc: null,
     minority_owned_business_designation: null,
-    name: 'Cardfile Sandbox',
+    name: ACCOUNT_NAME,
     product_description: null,
     specified_commercial_transactions_act_url: null,
     support_address: null,

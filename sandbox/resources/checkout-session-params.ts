@@ -1,4 +1,4 @@
-import { ApiError, badParameter } from '#sandbox/api/errors.ts'
+import { badParameter } from '#sandbox/api/errors.ts'
 import { metadata } from '#sandbox/api/metadata.ts'
 import {
   clearable,
@@ -34,15 +34,24 @@ const off: Field<false> = {
   },
 }
 
+/** A choice of Stripe's of which the sandbox has a part: the rest is refused by name. */
+function imitated<const T extends string>(all: readonly string[], ...here: T[]): Field<T> {
+  const choice = oneOf(...all)
+  return {
+    read(raw, path) {
+      const value = choice.read(raw, path)
+      const known = here.find((one) => one === value)
+      if (known !== undefined) return known
+      throw badParameter(`This local sandbox does not imitate the ${path}: ${value}`, path)
+    },
+  }
+}
+
 const clientReference: Field<string> = {
   read(raw, path) {
     const value = text.read(raw, path)
     if (value.length <= 200) return value
-    throw new ApiError(400, {
-      type: 'invalid_request_error',
-      message: 'Invalid string: must be at most 200 characters',
-      param: path,
-    })
+    throw badParameter('Invalid string: must be at most 200 characters', path)
   },
 }
 
@@ -60,6 +69,11 @@ const lineItem = hash({
 
 /** The `line_items` parameter; `id` is for updates. */
 export const lineItemsParam = list(lineItem)
+
+const LOCALES = (
+  'auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ' +
+  'ru sk sl sv th tr vi zh zh-HK zh-TW'
+).split(' ')
 
 const futureUsage = oneOf('off_session', 'on_session')
 
@@ -94,7 +108,7 @@ export const createParams = {
   after_expiration: notImitated,
   allow_promotion_codes: off,
   automatic_tax: hash({ enabled: off, liability: notImitated }),
-  billing_address_collection: oneOf('auto', 'required'),
+  billing_address_collection: imitated(['auto', 'required'], 'auto'),
   branding_settings: hash({
     background_color: clearable(text),
     border_style: clearable(oneOf('pill', 'rectangular', 'rounded')),
@@ -108,8 +122,8 @@ export const createParams = {
   client_reference_id: clientReference,
   consent_collection: hash({
     payment_method_reuse_agreement: hash({ position: oneOf('auto', 'hidden') }),
-    promotions: oneOf('none'),
-    terms_of_service: oneOf('none'),
+    promotions: imitated(['auto', 'none'], 'none'),
+    terms_of_service: imitated(['none', 'required'], 'none'),
   }),
   currency: text,
   custom_fields: notImitated,
@@ -134,10 +148,10 @@ export const createParams = {
   integration_identifier: text,
   invoice_creation: hash({ enabled: off, invoice_data: ignored }),
   line_items: lineItemsParam,
-  locale: text,
+  locale: oneOf(...LOCALES),
   managed_payments: hash({ enabled: off }),
   metadata,
-  mode: oneOf('payment', 'setup', 'subscription'),
+  mode: imitated(['payment', 'setup', 'subscription'], 'payment', 'setup'),
   name_collection: notImitated,
   optional_items: notImitated,
   origin_context: notImitated,
@@ -174,7 +188,7 @@ export const createParams = {
   setup_intent_data: hash({ description: text, metadata, on_behalf_of: notImitated }),
   shipping_address_collection: notImitated,
   shipping_options: notImitated,
-  submit_type: oneOf('auto', 'book', 'donate', 'pay', 'subscribe'),
+  submit_type: imitated(['auto', 'book', 'donate', 'pay', 'subscribe'], 'auto', 'book', 'donate', 'pay'),
   subscription_data: notImitated,
   success_url: url,
   tax_id_collection: hash({ enabled: off, required: ignored }),

@@ -212,6 +212,14 @@ describe('actions', () => {
     expect(failed).toEqual({ type: 'error', error: { message: 'no', code: null } })
   })
 
+  test('changeAppearance redraws the element and keeps what was typed', async () => {
+    await visit(await openSession(stripe, guest))
+    await shop.form.locator('[name="number"]').fill('4242424242424242')
+    await withCheckout('checkout.changeAppearance({ theme: "night" })')
+    await see(shop.form.locator('html')).toHaveAttribute('data-theme', 'night')
+    await see(shop.form.locator('[name="number"]')).toHaveValue('4242 4242 4242 4242')
+  })
+
   test('mistakes are named', async () => {
     const session = await openSession(stripe, guest)
     await visit(session)
