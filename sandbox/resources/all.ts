@@ -6,6 +6,7 @@ import { challengeEndpoints } from './challenges.ts'
 import { chargeCreateEndpoints } from './charge-create.ts'
 import { chargeEndpoints } from './charges.ts'
 import { checkoutSessionEndpoints } from './checkout-sessions.ts'
+import { confirmationTokenEndpoints } from './confirmation-tokens.ts'
 import { customerSessionEndpoints } from './customer-sessions.ts'
 import { customerEndpoints } from './customers.ts'
 import { elementsSessionEndpoints } from './elements-session.ts'
@@ -36,6 +37,7 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...chargeCreateEndpoints,
     ...chargeEndpoints,
     ...checkoutSessionEndpoints,
+    ...confirmationTokenEndpoints,
     ...customerEndpoints,
     ...customerSourceEndpoints,
     ...customerSessionEndpoints,

@@ -13,6 +13,7 @@ import {
   savePaymentIntent,
   unexpectedPaymentState,
 } from '#sandbox/payments/confirm-payment.ts'
+import { redeem } from '#sandbox/payments/confirmation-tokens.ts'
 import { requireCustomer, requirePaymentIntent } from '#sandbox/payments/find.ts'
 import { refuseForeign } from '#sandbox/payments/intents.ts'
 import { newClientSecret, newId } from '#sandbox/state/ids.ts'
@@ -39,12 +40,15 @@ const create = endpoint({
     ...methodTypeParams,
     automatic_payment_methods: automaticMethods,
     confirm: flag,
+    confirmation_token: text,
     confirmation_method: oneOf('automatic', 'manual'),
     error_on_requires_action: flag,
     mandate: notImitated,
     off_session: offSession,
   },
-  run(call, values) {
+  run(call, { confirmation_token: token, ...given }) {
+    const id = newId('pi')
+    const values = { ...given, ...redeem(call, token, given, { payment_intent: id }, given.confirm === true) }
     const amount = required(values.amount, 'amount')
     const currency = readCurrency(required(values.currency, 'currency'))
     checkAmount(amount, currency)
@@ -55,7 +59,6 @@ const create = endpoint({
         param,
       )
     }
-    const id = newId('pi')
     const intent: PaymentIntentRecord = {
       id,
       created: call.clock.seconds(),
@@ -160,12 +163,14 @@ const confirm = endpoint({
     ...paymentConfirmParams,
     ...methodTypeParams,
     client_secret: text,
+    confirmation_token: text,
     error_on_requires_action: flag,
     mandate: notImitated,
     off_session: offSession,
   },
-  run(call, values, id) {
-    const intent = requirePaymentIntent(call, id, values.client_secret)
+  run(call, { confirmation_token: token, ...given }, id) {
+    const intent = requirePaymentIntent(call, id, given.client_secret)
+    const values = { ...given, ...redeem(call, token, given, { payment_intent: id }) }
     refuseCheckoutIntent(call, intent, 'PaymentIntents')
     if (call.caller.kind === 'publishable' && values.off_session === true) {
       throw badParameter('The parameter `off_session` cannot be used with a publishable key.', 'off_session')

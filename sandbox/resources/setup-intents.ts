@@ -8,6 +8,7 @@ import { refuseCheckoutIntent } from '#sandbox/checkout/sessions.ts'
 import { showSetupIntent } from '#sandbox/objects/render.ts'
 import { renderSetupIntent } from '#sandbox/objects/setup-intent.ts'
 import { checkSetupCancelable, confirmSetupIntent, saveSetupIntent } from '#sandbox/payments/confirm-setup.ts'
+import { redeem } from '#sandbox/payments/confirmation-tokens.ts'
 import { requireCustomer, requirePaymentMethod, requireSetupIntent } from '#sandbox/payments/find.ts'
 import { refuseForeign } from '#sandbox/payments/intents.ts'
 import { newClientSecret, newId } from '#sandbox/state/ids.ts'
@@ -64,14 +65,16 @@ const create = endpoint({
     ...methodTypeParams,
     automatic_payment_methods: automaticMethods,
     confirm: flag,
+    confirmation_token: text,
     single_use: notImitated,
     usage: oneOf('off_session', 'on_session'),
   },
-  run(call, values) {
+  run(call, { confirmation_token: token, ...given }) {
+    const id = newId('seti')
+    const values = { ...given, ...redeem(call, token, given, { setup_intent: id }, given.confirm === true) }
     const customer = values.customer === undefined ? null : requireCustomer(call, values.customer, 'customer').id
     const method = chosenMethod(call, values)
     if (method !== undefined) refuseForeign(method, customer, 'SetupIntent', {})
-    const id = newId('seti')
     const intent: SetupIntentRecord = {
       id,
       created: call.clock.seconds(),
@@ -136,9 +139,16 @@ const confirm = endpoint({
   method: 'POST',
   path: '/v1/setup_intents/:id/confirm',
   keys: 'any',
-  params: { ...methodParams, ...confirmOnlyParams, ...methodTypeParams, client_secret: text },
-  run(call, values, id) {
-    const intent = requireSetupIntent(call, id, values.client_secret)
+  params: {
+    ...methodParams,
+    ...confirmOnlyParams,
+    ...methodTypeParams,
+    client_secret: text,
+    confirmation_token: text,
+  },
+  run(call, { confirmation_token: token, ...given }, id) {
+    const intent = requireSetupIntent(call, id, given.client_secret)
+    const values = { ...given, ...redeem(call, token, given, { setup_intent: id }) }
     refuseCheckoutIntent(call, intent, 'SetupIntents')
     const how = { returnUrl: values.return_url, useSdk: values.use_stripe_sdk ?? false }
     noteAcceptance(call, intent, values.mandate_data)

@@ -240,6 +240,19 @@ export interface CustomerSessionRecord extends Base {
   components: Stripe.CustomerSession.Components
 }
 
+/** A ConfirmationToken: what the shopper chose, for the server to confirm with once. */
+export interface ConfirmationTokenRecord extends Base {
+  payment_method: string
+  expires_at: number
+  payment_intent: string | null
+  setup_intent: string | null
+  return_url: string | null
+  setup_future_usage: SetupFutureUsage
+  shipping: Shipping | null
+  /** Made in the browser: the next action is shown there too. */
+  use_stripe_sdk: boolean
+}
+
 /** What is left of a deleted customer: its id answers that it is gone. */
 export type DeletedCustomerRecord = Base
 
@@ -247,6 +260,7 @@ export type DeletedCustomerRecord = Base
 export interface Records {
   checkout_session: CheckoutSessionRecord
   customer: CustomerRecord
+  confirmation_token: ConfirmationTokenRecord
   customer_session: CustomerSessionRecord
   deleted_customer: DeletedCustomerRecord
   payment_method: PaymentMethodRecord
