@@ -6,6 +6,7 @@ import { renderPaymentIntent } from '#sandbox/objects/payment-intent.ts'
 import { showPaymentIntent, showPaymentMethod } from '#sandbox/objects/render.ts'
 import type { IntentError, PaymentIntentRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { giveToCustomer, markChecked, refuseSpent } from './attach.ts'
+import { giveCvc } from './tokens.ts'
 import { writeCharge, type ChargeOrder } from './charge.ts'
 import {
   authenticationError,
@@ -21,6 +22,8 @@ import {
 export interface PaymentConfirmation extends Confirmation {
   offSession: boolean
   errorOnRequiresAction: boolean
+  /** A security code typed again for a saved card. */
+  cvcToken?: string | undefined
 }
 
 type IntentEvent =
@@ -163,6 +166,7 @@ export function confirmPaymentIntent(
   refuseForeign(method, intent.customer, 'PaymentIntent', { payment_intent: showPaymentIntent(call, intent) })
   refuseSpent(method)
   if (!how.offSession) requireReturnUrl(call, intent.automatic_payment_methods, how, 'PaymentIntent')
+  if (how.cvcToken !== undefined) giveCvc(call, how.cvcToken, method)
   const asked = intent.request_three_d_secure !== 'automatic'
   const decision = decide(method, how.offSession ? 'offSession' : 'onSession', asked)
   const why = decision.kind === 'decline' ? decision.decline : undefined

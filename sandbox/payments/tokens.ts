@@ -2,7 +2,7 @@ import type { Call } from '#sandbox/api/endpoint.ts'
 import { missing, refused } from '#sandbox/api/errors.ts'
 import { newId } from '#sandbox/state/ids.ts'
 import type { TokenRecord } from '#sandbox/state/helper-records.ts'
-import type { BillingDetails } from '#sandbox/state/records.ts'
+import type { BillingDetails, PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { cardDataOfName, type CardData } from './card-data.ts'
 
 /** A card on its way from a token into a PaymentMethod or a card of a customer. */
@@ -38,4 +38,13 @@ export function takeToken(call: Call, id: string, param: string): TokenizedCard 
   if (token.card === null) throw missing('token', id, param, 400)
   useToken(call, token)
   return token.card
+}
+
+/** A security code that was typed again is checked with the next payment of the card. */
+export function giveCvc(call: Call, id: string, method: PaymentMethodRecord): void {
+  const param = 'payment_method_options[card][cvc_token]'
+  const token = requireToken(call, id, param)
+  if (token.card !== null) throw missing('token', id, param, 400)
+  useToken(call, token)
+  method.cvc_check = 'unchecked'
 }

@@ -75,6 +75,26 @@ test('a security code alone makes a token of its own kind, which is no card', as
   expect(error.code).toBe('resource_missing')
 })
 
+test('a security code typed again is checked with the payment, once', async () => {
+  const method = (await stripe.paymentMethods.create({ type: 'card', card: { token: 'tok_visa' } })).id
+  const customer = (await stripe.customers.create({ payment_method: method })).id
+  const token = (await browser.post('/v1/tokens', { 'cvc_update[cvc]': '123' })).body.id
+  const pay = () =>
+    stripe.paymentIntents.create({
+      amount: 900,
+      currency: 'usd',
+      customer,
+      payment_method: method,
+      payment_method_options: { card: { cvc_token: token } },
+      confirm: true,
+      allowed_payment_method_types: ['card'],
+      expand: ['latest_charge'],
+    })
+  const checks = { cvc_check: 'pass' }
+  expect((await pay()).latest_charge).toMatchObject({ payment_method_details: { card: { checks } } })
+  expect(await errorOf(pay())).toMatchObject({ statusCode: 400, code: 'token_already_used' })
+})
+
 test('the first card is the default, deleting it promotes the latest, the last one leaves none', async () => {
   const customer = await newCustomer()
   const add = async (source: string) => (await stripe.customers.createSource(customer, { source })).id

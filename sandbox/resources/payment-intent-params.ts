@@ -29,7 +29,7 @@ const options = hash({
   card: hash({
     request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
     setup_future_usage: futureUsage,
-    cvc_token: ignored,
+    cvc_token: text,
     installments: ignored,
     mandate_options: ignored,
     moto: ignored,
@@ -105,6 +105,7 @@ interface ConfirmValues {
   return_url?: string
   use_stripe_sdk?: boolean
   off_session?: boolean
+  payment_method_options?: { card?: { cvc_token?: string } }
   error_on_requires_action?: boolean
 }
 
@@ -114,6 +115,7 @@ export function howConfirmed(values: ConfirmValues): PaymentConfirmation {
     returnUrl: values.return_url,
     useSdk: values.use_stripe_sdk ?? false,
     offSession: values.off_session ?? false,
+    cvcToken: values.payment_method_options?.card?.cvc_token,
     errorOnRequiresAction: values.error_on_requires_action ?? false,
   }
 }
