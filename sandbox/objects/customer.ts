@@ -6,6 +6,12 @@ export function renderDeletedCustomer(record: DeletedCustomerRecord): Stripe.Del
   return { id: record.id, object: 'customer', deleted: true }
 }
 
+/** A customer's shipping has no parcel yet: no carrier, no tracking number. */
+function renderShipping({ shipping }: CustomerRecord): Stripe.Customer.Shipping | null {
+  if (shipping === null) return null
+  return { address: shipping.address, name: shipping.name, phone: shipping.phone }
+}
+
 /** A customer. */
 export function renderCustomer(record: CustomerRecord): Stripe.Customer {
   return {
@@ -34,7 +40,7 @@ export function renderCustomer(record: CustomerRecord): Stripe.Customer {
     next_invoice_sequence: record.next_invoice_sequence,
     phone: record.phone,
     preferred_locales: record.preferred_locales,
-    shipping: record.shipping,
+    shipping: renderShipping(record),
     tax_exempt: record.tax_exempt,
     test_clock: record.test_clock,
   }

@@ -9,6 +9,7 @@ export type SentPaymentIntent = Stripe.PaymentIntent & { shared_payment_granted_
 /** A PaymentIntent as a secret key sees it. */
 export function renderPaymentIntent(record: PaymentIntentRecord, account: string): SentPaymentIntent {
   const cardOptions: Stripe.PaymentIntent.PaymentMethodOptions.Card = {
+    ...record.card_options,
     installments: null,
     mandate_options: null,
     network: null,

@@ -20,11 +20,11 @@ const OWN_VALUE = new Set(
   (
     'created exp_month exp_year fingerprint risk_score authorization_code network_transaction_id invoice_prefix ' +
     'client_secret available_on calculated_statement_descriptor request_log_url capture_before url receipt_url ' +
-    'doc_url expires_at next_invoice_sequence server_transaction_id certificate root_certificate_authorities directory_server_id fee net fee_details exchange_rate reference'
+    'doc_url expires_at next_invoice_sequence server_transaction_id display_name certificate root_certificate_authorities directory_server_id fee net fee_details exchange_rate reference'
   ).split(' '),
 )
 /** What depends on the account's Dashboard or bank, down to being null. */
-const OWN_NULL = new Set(['authorization_code', 'balance_transaction', 'receipt_number'])
+const OWN_NULL = new Set(['authorization_code', 'receipt_number'])
 const SAME_HEADERS = ['stripe-should-retry', 'stripe-version', 'idempotent-replayed', 'www-authenticate']
 const PRESENT_HEADERS = ['request-id', 'original-request', 'idempotency-key', 'stripe-account']
 

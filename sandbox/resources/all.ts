@@ -12,6 +12,7 @@ import { customerEndpoints } from './customers.ts'
 import { elementsSessionEndpoints } from './elements-session.ts'
 import { customerSourceEndpoints } from './customer-sources.ts'
 import { disputeEndpoints } from './disputes.ts'
+import { ephemeralKeyEndpoints } from './ephemeral-keys.ts'
 import { eventEndpoints } from './events.ts'
 import { mandateEndpoints } from './mandates.ts'
 import { paymentIntentEndEndpoints } from './payment-intent-ends.ts'
@@ -43,6 +44,7 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...customerSessionEndpoints,
     ...elementsSessionEndpoints,
     ...disputeEndpoints,
+    ...ephemeralKeyEndpoints,
     ...eventEndpoints(deliveries),
     ...mandateEndpoints,
     ...paymentIntentEndEndpoints,

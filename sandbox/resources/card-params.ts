@@ -4,6 +4,7 @@ import { metadata } from '#sandbox/api/metadata.ts'
 import { hash, ignored, integer, list, notImitated, oneOf, required, text, type Values } from '#sandbox/api/params.ts'
 import { createFromNumber, createFromToken } from '#sandbox/payments/create-payment-method.ts'
 import type { PaymentMethodRecord } from '#sandbox/state/records.ts'
+import { otherMethods } from './other-methods.ts'
 import { billingParam, toBilling } from './shared-params.ts'
 
 const cardParam = hash({
@@ -19,10 +20,7 @@ const cardParam = hash({
 export const methodShape = {
   type: text,
   card: cardParam,
-  acss_debit: notImitated,
-  link: notImitated,
-  sepa_debit: notImitated,
-  us_bank_account: notImitated,
+  ...otherMethods(notImitated),
   billing_details: billingParam,
   metadata,
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),

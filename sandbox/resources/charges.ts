@@ -54,10 +54,16 @@ const update = endpoint({
 const index = endpoint({
   method: 'GET',
   path: '/v1/charges',
-  params: { ...pageParams, customer: text, payment_intent: text, transfer_group: notImitated },
+  params: { ...pageParams, customer: text, payment_intent: text, transfer_group: text },
   run: (call, params) =>
-    listPage(call, 'charge', params, { owner: params.customer, link: params.payment_intent }, '/v1/charges', (record) =>
-      renderCharge(record, call.origin),
+    listPage(
+      call,
+      'charge',
+      params,
+      { owner: params.customer, link: params.payment_intent },
+      '/v1/charges',
+      (record) => renderCharge(record, call.origin),
+      params.transfer_group === undefined ? undefined : (record) => record.transfer_group === params.transfer_group,
     ),
 })
 

@@ -7,6 +7,7 @@ import {
   ignored,
   integer,
   isHash,
+  notImitated,
   oneOf,
   text,
   type Field,
@@ -16,6 +17,7 @@ import type { PaymentConfirmation } from '#sandbox/payments/confirm-payment.ts'
 import { requireCustomer, requirePaymentMethod } from '#sandbox/payments/find.ts'
 import type { PaymentIntentRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { beyondTheSandbox, makeMethod, methodData } from './card-params.ts'
+import { otherMethods } from './other-methods.ts'
 import { shippingParam, toShipping } from './shared-params.ts'
 
 const futureUsage = clearable(oneOf('off_session', 'on_session'))
@@ -25,21 +27,35 @@ export const offSession: Field<boolean> = {
   read: (raw, path) => (isHash(raw) ? true : flag.read(raw, path)),
 }
 
+const ifAvailable = oneOf('if_available', 'never')
+
+/** Card options an intent shows again only when they were given. */
+const shownCardOptions = {
+  request_extended_authorization: ifAvailable,
+  request_incremental_authorization: ifAvailable,
+  request_multicapture: ifAvailable,
+  request_overcapture: ifAvailable,
+  require_cvc_recollection: flag,
+}
+
 const options = hash({
+  ...otherMethods(ignored),
   card: hash({
+    ...shownCardOptions,
     request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
     setup_future_usage: futureUsage,
     cvc_token: text,
+    capture_method: notImitated,
     installments: ignored,
     mandate_options: ignored,
     moto: ignored,
     network: ignored,
     setup_credential_usage: ignored,
     stored_credential_usage: ignored,
+    statement_descriptor_suffix_kana: ignored,
+    statement_descriptor_suffix_kanji: ignored,
     three_d_secure: ignored,
   }),
-  link: ignored,
-  us_bank_account: ignored,
 })
 
 /** How a request names the PaymentMethod, and its options. */
@@ -91,6 +107,18 @@ export function applyWrite(call: Call, intent: PaymentIntentRecord, values: Valu
   const card = values.payment_method_options?.card
   if (card?.request_three_d_secure !== undefined) intent.request_three_d_secure = card.request_three_d_secure
   if (card?.setup_future_usage !== undefined) intent.card_setup_future_usage = card.setup_future_usage
+  for (const key of [
+    'request_extended_authorization',
+    'request_incremental_authorization',
+    'request_multicapture',
+    'request_overcapture',
+  ] as const) {
+    const value = card?.[key]
+    if (value !== undefined) intent.card_options = { ...intent.card_options, [key]: value }
+  }
+  if (card?.require_cvc_recollection !== undefined) {
+    intent.card_options = { ...intent.card_options, require_cvc_recollection: card.require_cvc_recollection }
+  }
   intent.metadata = mergeMetadata(intent.metadata, values.metadata)
 }
 

@@ -2,7 +2,7 @@ import type { Call, Endpoint } from '#sandbox/api/endpoint.ts'
 import { endpoint } from '#sandbox/api/endpoint.ts'
 import { badParameter } from '#sandbox/api/errors.ts'
 import { listPage, pageParams } from '#sandbox/api/lists.ts'
-import { flag, notImitated, oneOf, required, text } from '#sandbox/api/params.ts'
+import { flag, ignored, notImitated, oneOf, required, text } from '#sandbox/api/params.ts'
 import { defaultCaptureMethod } from '#sandbox/api/versions.ts'
 import { refuseCheckoutIntent } from '#sandbox/checkout/sessions.ts'
 import { renderPaymentIntent } from '#sandbox/objects/payment-intent.ts'
@@ -162,9 +162,12 @@ const confirm = endpoint({
     ...confirmOnlyParams,
     ...paymentConfirmParams,
     ...methodTypeParams,
+    amount_to_confirm: ignored,
     client_secret: text,
     confirmation_token: text,
     error_on_requires_action: flag,
+    excluded_payment_method_types: notImitated,
+    hooks: notImitated,
     mandate: notImitated,
     off_session: offSession,
   },

@@ -9,6 +9,7 @@ import { renderPaymentMethod } from '#sandbox/objects/payment-method.ts'
 import { showPaymentMethod } from '#sandbox/objects/render.ts'
 import { attach, detach } from '#sandbox/payments/attach.ts'
 import { requireCustomer, requirePaymentMethod } from '#sandbox/payments/find.ts'
+import type { PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { makeMethod, methodShape } from './card-params.ts'
 import { billingParam, toBilling } from './shared-params.ts'
 
@@ -57,7 +58,13 @@ const update = endpoint({
 const listParams = {
   ...pageParams,
   type: text,
-  allow_redisplay: notImitated,
+  allow_redisplay: oneOf('always', 'limited', 'unspecified'),
+}
+
+type Redisplay = PaymentMethodRecord['allow_redisplay']
+
+function redisplayFilter(wanted: Redisplay | undefined) {
+  return wanted === undefined ? undefined : (method: PaymentMethodRecord) => method.allow_redisplay === wanted
 }
 
 /** The sandbox keeps cards only: a list of any other type finds nothing. */
@@ -76,6 +83,7 @@ const index = endpoint({
       { owner, link: typeLink(params.type) },
       '/v1/payment_methods',
       renderPaymentMethod,
+      redisplayFilter(params.allow_redisplay),
     )
   },
 })
@@ -94,6 +102,7 @@ const ofCustomer = endpoint({
       { owner: customer.id, link: typeLink(params.type) },
       url,
       renderPaymentMethod,
+      redisplayFilter(params.allow_redisplay),
     )
   },
 })

@@ -16,8 +16,10 @@ import type { PaymentMethodRecord, SetupIntentRecord } from '#sandbox/state/reco
 import { beyondTheSandbox, makeMethod, methodData, methodTypeParams } from './card-params.ts'
 import { automaticMethods, chooseMethods, confirmOnlyParams } from './intent-params.ts'
 import { mandateData, toAcceptance } from './mandate-params.ts'
+import { otherMethods } from './other-methods.ts'
 
 const options = hash({
+  ...otherMethods(ignored),
   card: hash({
     request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
     mandate_options: ignored,
@@ -26,8 +28,6 @@ const options = hash({
     setup_credential_usage: ignored,
     three_d_secure: ignored,
   }),
-  link: ignored,
-  us_bank_account: ignored,
 })
 const methodParams = { payment_method: text, payment_method_data: methodData, payment_method_options: options }
 const { application_fee_amount: _a, hooks: _h, transfer_data: _t, ...refusedParams } = beyondTheSandbox

@@ -1,4 +1,4 @@
-import { clearable, hash, text, type Values } from '#sandbox/api/params.ts'
+import { clearable, hash, required, text, type Values } from '#sandbox/api/params.ts'
 import type { Address, BillingDetails, Shipping } from '#sandbox/state/records.ts'
 
 const addressShape = {
@@ -26,8 +26,17 @@ const billingShape = {
 
 /** The `address` parameter. */
 export const addressParam = hash(addressShape)
-/** The `shipping` parameter. */
-export const shippingParam = hash(shippingShape)
+const shippingHash = hash(shippingShape)
+
+/** The `shipping` parameter: whom to send it to and where are always needed. */
+export const shippingParam: typeof shippingHash = {
+  read(raw, path) {
+    const values = shippingHash.read(raw, path)
+    required(values.address, `${path}[address]`)
+    required(values.name, `${path}[name]`)
+    return values
+  },
+}
 /** The `billing_details` parameter. */
 export const billingParam = hash(billingShape)
 

@@ -136,6 +136,17 @@ export interface PaymentIntentRecord extends IntentBase {
   confirmation_method: 'automatic' | 'manual'
   setup_future_usage: SetupFutureUsage
   card_setup_future_usage: SetupFutureUsage
+  /** Options of the card that are shown only when they were given. */
+  card_options?: Partial<
+    Pick<
+      Stripe.PaymentIntent.PaymentMethodOptions.Card,
+      | 'request_extended_authorization'
+      | 'request_incremental_authorization'
+      | 'request_multicapture'
+      | 'request_overcapture'
+      | 'require_cvc_recollection'
+    >
+  >
   latest_charge: string | null
   payment_details?: { customer_reference: string | null; order_reference: string | null }
   canceled_at: number | null
