@@ -104,9 +104,10 @@ function cardPartsOf(record: ChargeRecord): CardParts {
   return { id, card: name, ...rest, billing_details, customer }
 }
 
-/** A charge: one try to take money, whether it came or not. */
-export function renderCharge(record: ChargeRecord, origin: string): SentCharge {
+/** A charge: one try to take money, whether it came or not; as the request sees it that may just have made it. */
+export function renderCharge(record: ChargeRecord, origin: string, requestId?: string): SentCharge {
   const paid = record.failure === null
+  const unbooked = record.unbooked_in !== undefined && record.unbooked_in === requestId
   return {
     id: record.id,
     object: 'charge',
@@ -116,7 +117,7 @@ export function renderCharge(record: ChargeRecord, origin: string): SentCharge {
     application: null,
     application_fee: null,
     application_fee_amount: null,
-    balance_transaction: record.balance_transaction,
+    balance_transaction: unbooked ? null : record.balance_transaction,
     billing_details: record.billing_details,
     calculated_statement_descriptor: record.statement_descriptor ?? 'CARDFILE SANDBOX',
     captured: paid && record.amount_captured > 0,

@@ -86,7 +86,7 @@ export function renderById(call: Call, id: string): object | undefined {
     }
     case 'charge': {
       const record = store.find(account, 'charge', id)
-      return record && renderCharge(record, call.origin)
+      return record && renderCharge(record, call.origin, call.requestId)
     }
     case 'price': {
       const record = store.find(account, 'price', id)

@@ -48,6 +48,8 @@ export type ChargeOrder = Pick<
 > & {
   /** Hold the money until it is captured. */
   held: boolean
+  /** Capture asynchronously: the answer of this request does not know the balance transaction yet. */
+  bookedLater?: boolean
 }
 
 /** Writes the charge of one try, with its event: money taken, money held, or the decline. */
@@ -88,6 +90,7 @@ export function writeCharge(
     risk_score: riskScore(method),
     failure: result.decline === undefined ? null : failureOf(result.decline),
     balance_transaction: null,
+    ...(order.bookedLater === true ? { unbooked_in: call.requestId } : {}),
     disputed: false,
     authentication: result.authentication,
     capture_before: paid && held ? now + HOLD_SECONDS : null,
@@ -99,6 +102,6 @@ export function writeCharge(
   }
   if (charge.amount_captured > 0) bookCharge(call, charge)
   call.store.insert(call.account, 'charge', charge)
-  call.emit(paid ? 'charge.succeeded' : 'charge.failed', renderCharge(charge, call.origin))
+  call.emit(paid ? 'charge.succeeded' : 'charge.failed', renderCharge(charge, call.origin, call.requestId))
   return charge
 }

@@ -103,6 +103,7 @@ const orderOf = (intent: PaymentIntentRecord): ChargeOrder => ({
   ...intent,
   payment_intent: intent.id,
   held: intent.capture_method === 'manual',
+  bookedLater: intent.capture_method === 'automatic_async',
 })
 
 function decline(

@@ -3,7 +3,7 @@ import { compareStep } from './compare.ts'
 import { createIdMap, type IdMap } from './ids.ts'
 import type { Send } from './preparation.ts'
 import { prepareStep } from './prepare.ts'
-import { isRecorded, textOf, type Recorded } from './recorded-objects.ts'
+import { idsOfAnswer, isRecorded, textOf, type Recorded } from './recorded-objects.ts'
 import type { Recording, Step } from './recording.ts'
 
 /** What came of one step: it agrees, it differs somewhere, or the sandbox says it does not imitate it. */
@@ -83,8 +83,7 @@ export async function replay(url: string, recording: Recording): Promise<StepRes
       impossible[0] === undefined ? undefined : `uses ${impossible[0]}, of a kind the sandbox does not have`
     const why = notImitated(answer.status, body) ?? dependsOn(lost, step) ?? beyond
     if (why !== undefined && step.response.status === 200) {
-      const made = isRecorded(step.response.body) ? textOf(step.response.body, 'id') : undefined
-      if (made !== undefined && !ids.has(made)) lost.add(made)
+      for (const id of idsOfAnswer(step)) if (!ids.has(id)) lost.add(id)
       results.push({ step, kind: 'not imitated', differences: [why] })
       continue
     }

@@ -41,6 +41,7 @@ test('a charge brings its amount less the fee, first pending, a week later avail
     payment_method: 'pm_card_visa',
     confirm: true,
     allowed_payment_method_types: ['card'],
+    capture_method: 'automatic',
     expand: ['latest_charge.balance_transaction'],
   })
   expect(intent.latest_charge).toMatchObject({

@@ -193,6 +193,8 @@ export interface ChargeRecord extends Base {
   risk_score: number
   failure: ChargeFailure | null
   balance_transaction: string | null
+  /** The request that made it with asynchronous capture: to this one its balance transaction is not known yet. */
+  unbooked_in?: string
   disputed: boolean
   authentication: Authentication
   capture_before: number | null
