@@ -30,6 +30,10 @@ export interface Idempotency {
   end(use: KeyUse): void
   /** Forgets an account's keys that are older than a day, or too many. */
   prune(account: string): void
+  /** The first answers of an account, oldest first. */
+  snapshot(account: string): AnswerRow[]
+  /** Replaces the first answers of an account. */
+  restore(account: string, rows: AnswerRow[]): void
   /** Forgets the keys of an account, or all. */
   clear(account: string | undefined): void
 }
@@ -154,6 +158,24 @@ export function createIdempotency(journal: Journal, clock: Clock, saved: AnswerR
         tooMany -= 1
       }
       if (first !== undefined) answers.bodies.dropBefore(first)
+    },
+    snapshot(account) {
+      const answers = accounts.get(account)
+      return [...(answers?.byKey.values() ?? [])].map(({ use, created, status, requestId, body }) => ({
+        use,
+        created,
+        answer: { status, requestId, body: answers?.bodies.get(body) ?? '' },
+      }))
+    },
+    restore(account, rows) {
+      this.clear(account)
+      for (const row of rows) {
+        keep(row)
+        journal.changed(
+          () => {},
+          (disk) => disk.putAnswer(row),
+        )
+      }
     },
     clear(account) {
       for (const name of account === undefined ? [...accounts.keys()] : [account]) {

@@ -144,6 +144,59 @@ test('webhooks can be held, released, dropped and doubled', async () => {
   expect(events[1]?.id).toBe(events[2]?.id)
 })
 
+test('webhooks come in the wrong order, late, or signed long ago', async () => {
+  await control({ reorder: true })
+  await stripe.paymentIntents.create({
+    amount: 1000,
+    currency: 'usd',
+    payment_method: 'pm_card_visa',
+    confirm: true,
+    allowed_payment_method_types: ['card'],
+  })
+  const types = (await arrived(3)).map((event) => event.type)
+  expect(types).toEqual(['payment_intent.succeeded', 'charge.succeeded', 'payment_intent.created'])
+  await control({ reorder: false, delay_ms: 150, stale_seconds: 250 })
+  const sent = Date.now()
+  await stripe.customers.create({})
+  await arrived(4)
+  expect(Date.now() - sent).toBeGreaterThanOrEqual(150)
+  const signedAt = Number(/^t=(\d+),/.exec(signatures[3] ?? '')?.[1])
+  expect(signedAt).toBeLessThanOrEqual(Math.floor(sent / 1000) - 249)
+  await control({ delay_ms: 0, stale_seconds: 0 })
+})
+
+test('an event, or all since a moment, are sent again; every attempt is on record', async () => {
+  const customer = await stripe.customers.create({})
+  const [first] = await arrived(1)
+  const replay = (body: object) =>
+    fetch(`${sandbox.url}/_sandbox/webhooks/replay`, {
+      method: 'POST',
+      body: JSON.stringify({ key: `sk_test_${account}`, ...body }),
+    })
+  answerWith = [500]
+  expect(await (await replay({ event: first?.id })).json()).toMatchObject({ replayed: 1 })
+  const events = await arrived(3)
+  expect(events.map((event) => event.id)).toEqual([first?.id, first?.id, first?.id])
+  expect(events[2]?.data.object).toMatchObject({ id: customer.id })
+  const log = await fetch(`${sandbox.url}/_sandbox/webhooks?key=sk_test_${account}`)
+  await expect
+    .poll(async () => (await (await fetch(log.url)).json())[0])
+    .toMatchObject({
+      event: first?.id,
+      state: 'delivered',
+      attempt: 2,
+      attempts: [
+        { status: 500, problem: 'answered 500' },
+        { status: 200, problem: null },
+      ],
+    })
+  expect((await replay({ event: 'evt_x' })).status).toBe(400)
+  const since = first?.created ?? 0
+  const { data } = await stripe.events.list({ created: { gte: since }, limit: 100 })
+  expect(await (await replay({ since })).json()).toMatchObject({ replayed: data.length })
+  await arrived(3 + data.length)
+})
+
 test('an endpoint gets the types it asked for, and nothing of another account', async () => {
   const other = stripeFor(sandbox.url, 'webhooks_other')
   const url = (await stripe.webhookEndpoints.list()).data[0]?.url ?? ''

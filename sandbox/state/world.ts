@@ -1,5 +1,6 @@
 import { createFaults, type Faults } from '#sandbox/controls/faults.ts'
 import { createLedger, type Ledger } from '#sandbox/controls/ledger.ts'
+import { createSnapshots, type Snapshots } from '#sandbox/controls/snapshots.ts'
 import { createIdempotency, type Idempotency } from '#sandbox/api/idempotency.ts'
 import { createLimits, type LimitMode, type Limits } from '#sandbox/api/limits.ts'
 import { createDeliverer, type Deliverer } from '#sandbox/events/deliver.ts'
@@ -24,6 +25,7 @@ export interface World {
   later: Later
   mailbox: Mailbox
   limits: Limits
+  snapshots: Snapshots
   /** The accounts whose keys were used, and those that hold something. */
   accounts: Set<string>
   /** Extra milliseconds before every API answer. */
@@ -55,16 +57,19 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const deliveries = createDeliveries(journal, store, saved?.deliveries)
   const ledger = createLedger(journal, options.ledgerLimit ?? LEDGER_LIMIT, saved?.ledger)
   const deliverer = createDeliverer(store, deliveries, clock)
+  const idempotency = createIdempotency(journal, clock, saved?.answers)
+  const later = createLater({ clock, deliverer, deliveries, journal, ledger, store })
   return {
     journal,
     clock,
     store,
     ledger,
     faults: createFaults(),
-    idempotency: createIdempotency(journal, clock, saved?.answers),
+    idempotency,
     deliveries,
     deliverer,
-    later: createLater({ clock, deliverer, deliveries, journal, ledger, store }),
+    later,
+    snapshots: createSnapshots({ store, idempotency, deliveries, later }),
     mailbox: createMailbox(journal, saved?.mails),
     limits: createLimits(options.limits ?? 'off'),
     accounts: new Set(store.accounts()),
