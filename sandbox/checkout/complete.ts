@@ -20,7 +20,7 @@ export function completeIfDone(call: Call, session: CheckoutSessionRecord): void
       email: shopper.email,
       name: shopper.name ?? name,
       phone: shopper.phone ?? phone,
-      address: shopper.address ?? address,
+      address: shopper.address ?? (address.country === null ? null : address),
     }
   }
   session.status = 'complete'

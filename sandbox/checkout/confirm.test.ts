@@ -97,6 +97,19 @@ describe('a payment', () => {
     expect((await reread(session)).payment_status).toBe('paid')
   })
 
+  test('writes to the customer what the merchant lets it keep', async () => {
+    const customer = (await stripe.customers.create({ name: 'Before' })).id
+    const told = { email: 'ann@example.com', name: 'Ann', 'address[country]': 'DE', 'address[city]': 'Kiel' }
+    await confirmWith(browser, await openSession(stripe, { customer }), '4242424242424242', told)
+    const before = await stripe.customers.retrieve(customer)
+    expect(before).toMatchObject({ name: 'Before', address: null, email: 'ann@example.com' })
+    const session = await openSession(stripe, { customer, customer_update: { name: 'auto', address: 'auto' } })
+    await confirmWith(browser, session, '4242424242424242', told)
+    const after = await stripe.customers.retrieve(customer)
+    expect(after).toMatchObject({ name: 'Ann', address: { country: 'DE', city: 'Kiel', line1: null } })
+    expect((await reread(session)).customer_details).toMatchObject({ name: 'Ann', address: { city: 'Kiel' } })
+  })
+
   test('makes a customer when asked', async () => {
     const session = await openSession(stripe, { ...guest, customer_creation: 'always' })
     await confirmWith(browser, session, '4242424242424242')

@@ -74,11 +74,13 @@ describe('the hosted page', () => {
     expect((await stripe.charges.list({ customer })).data).toMatchObject([{ payment_method: method }])
   })
 
-  test('saves a card without a payment, in French', async () => {
+  test('saves a card without a payment, in French, on a phone', async () => {
     const customer = (await stripe.customers.create({ email: 'ann@example.com' })).id
     const session = await openSetup(stripe, { ...addresses(), customer, locale: 'fr' })
+    await shop.page.setViewportSize({ width: 390, height: 700 })
     await visit(session)
     await see(shop.page.locator('button.Pay')).toHaveText('Enregistrer la carte')
+    expect(await shop.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await shop.form.getByRole('textbox', { name: 'Numéro de carte' }).fill('4242424242424242')
     await shop.form.locator('[name="expiry"]').fill('12 / 34')
     await shop.form.locator('[name="cvc"]').fill('123')

@@ -31,7 +31,7 @@ function renderSettings(): Stripe.Account.Settings {
       statement_descriptor_prefix_kana: null,
       statement_descriptor_prefix_kanji: null,
     },
-    dashboard: { display_name: 'Cardfile Sandbox', timezone: 'Etc/UTC' },
+    dashboard: { display_name: ACCOUNT_NAME, timezone: 'Etc/UTC' },
     invoices: { default_account_tax_ids: null, hosted_payment_method_save: 'offer' },
     payments: {
       statement_descriptor: 'CARDFILE SANDBOX',

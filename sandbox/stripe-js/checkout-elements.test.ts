@@ -106,6 +106,20 @@ describe('a page with @stripe/react-stripe-js/checkout alone, under StrictMode a
     expect((await stripe.paymentMethods.list({ customer })).data).toHaveLength(2)
   })
 
+  test('an answer that is lost on its way is read again, and nothing is paid twice', async () => {
+    const session = await openSession(stripe, guest)
+    await visit(session)
+    await shop.type('4242424242424242')
+    await fetch(`${stage.sandbox.url}/_sandbox/faults`, {
+      method: 'POST',
+      body: JSON.stringify({ match: 'POST /v1/payment_pages/*/confirm', mode: 'reset_after_commit', times: 1 }),
+    })
+    await pay()
+    expect(await result()).toMatchObject({ type: 'success', session: { status: { type: 'complete' } } })
+    const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(session.id)
+    expect((await stripe.charges.list({ payment_intent: String(intent) })).data).toHaveLength(1)
+  })
+
   test('goes to the return address with the id of the session', async () => {
     const session = await openSession(stripe, guest)
     await visit(session, { back: `${stage.merchant.url}/?done={CHECKOUT_SESSION_ID}` })

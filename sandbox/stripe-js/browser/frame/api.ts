@@ -92,10 +92,17 @@ async function asMethod(answered: Promise<Answered<PaymentMethod>>): Promise<Met
 }
 
 /** A call to the API with the page's publishable key; errors come in the words of the promise. */
-export async function request<T>(caller: Caller, method: string, path: string, params: Params): Promise<Answered<T>> {
+export async function request<T>(
+  caller: Caller,
+  method: string,
+  path: string,
+  params: Params,
+  idempotencyKey?: string,
+): Promise<Answered<T>> {
   const words = wordsOf(caller.language)
   const body = encodeForm(params)
   const headers = new Headers({ Authorization: `Bearer ${caller.publishableKey}`, Accept: 'application/json' })
+  if (idempotencyKey) headers.set('Idempotency-Key', idempotencyKey)
   if (caller.account) headers.set('Stripe-Account', caller.account)
   if (caller.apiVersion) headers.set('Stripe-Version', caller.apiVersion)
   try {

@@ -7,6 +7,9 @@ export async function callPage({ caller, clientSecret, action, params }: PageInp
   const path = `/v1/payment_pages/${checkoutSessionId(clientSecret) ?? ''}`
   const method = action === 'read' ? 'GET' : 'POST'
   const address = action === 'confirm' || action === 'detach' ? `${path}/${action}` : path
-  const answer = await request<CheckoutPage>(caller, method, address, { ...params, client_secret: clientSecret })
+  // Browsers send a request again by themselves when its connection breaks; a confirmation must not count twice.
+  const key = action === 'confirm' ? crypto.getRandomValues(new Uint32Array(4)).join('-') : undefined
+  const given = { ...params, client_secret: clientSecret }
+  const answer = await request<CheckoutPage>(caller, method, address, given, key)
   return answer.error ? { error: answer.error } : { page: answer.value }
 }

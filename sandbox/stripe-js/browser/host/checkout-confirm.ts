@@ -72,6 +72,9 @@ async function run(checkout: Checkout, args: ConfirmArgs): Promise<StripeCheckou
   const declined = error ?? (page.status === 'open' ? await finish(checkout) : null)
   if (!declined) return { type: 'success', session: checkout.session }
   await checkout.call('read')
+  // An answer that was lost on its way may have been a success.
+  const lost = declined.type === 'api_connection_error' || declined.type === 'api_error'
+  if (lost && checkout.page.status === 'complete') return { type: 'success', session: checkout.session }
   remote?.call('declined', declined).catch(() => {})
   return failure(declined)
 }

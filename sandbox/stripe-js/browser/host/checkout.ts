@@ -101,7 +101,8 @@ export class Checkout {
 
   /** Fonts for elements that are mounted from now on. */
   loadFonts(fonts: FrameFont[]): void {
-    this.#fonts = [...this.#fonts, ...fonts]
+    const known = new Set(this.#fonts.map((font) => JSON.stringify(font)))
+    this.#fonts = [...this.#fonts, ...fonts.filter((font) => !known.has(JSON.stringify(font)))]
   }
 
   createPaymentElement(options: StripePaymentElementOptions = {}): PaymentElement {
