@@ -103,6 +103,36 @@ export async function slowStripe(match: string, ms: number): Promise<void> {
   await control('POST', 'faults', { match, mode: 'slow', times: 1, ms, key: `sk_test_${account}` })
 }
 
+const FAULTS = [
+  'reset_before',
+  'reset_after_commit',
+  'half_body',
+  'http_500_before',
+  'http_500_after',
+  'html_503',
+  'html_200',
+  'http_429',
+  'lock_timeout',
+  'http_409',
+]
+
+/** Faults, each as likely, on every call about payments (or those named) until it is mended; all kinds unless named. */
+export async function chaosAtStripe(
+  probability: number,
+  modes = FAULTS,
+  matches = ['POST /v1/payment_intents', 'GET /v1/payment_intents', 'GET /v1/payment_intents/*'],
+): Promise<void> {
+  for (const match of matches)
+    for (const mode of modes)
+      await control('POST', 'faults', { match, mode, times: 1_000_000, probability, key: `sk_test_${account}` })
+}
+
+/** How many calls of this account a fault has hit. */
+export async function faultsUsed(): Promise<number> {
+  const lines: unknown[] = await control('GET', `ledger?kind=fault&limit=1000&key=sk_test_${account}`)
+  return lines.length
+}
+
 /** Takes away the faults that were not used. */
 export async function mendStripe(): Promise<void> {
   await control('DELETE', `faults?key=sk_test_${account}`)
