@@ -146,6 +146,7 @@ describe('creating', () => {
     ],
     ['a short life', { ...hosted, expires_at: '1' }, { param: 'expires_at' }],
     ['a long life', { ...hosted, expires_at: '9999999999' }, { param: 'expires_at' }],
+    ['a wrong e-mail', { ...hosted, customer_email: 'ann' }, { param: 'customer_email', code: 'email_invalid' }],
     ['an unknown customer', { ...hosted, customer: 'cus_no' }, { param: 'customer', code: 'resource_missing' }],
     ['customer_update alone', { ...hosted, 'customer_update[name]': 'auto' }, { param: 'customer_update' }],
     ['a long reference', { ...hosted, client_reference_id: long }, { param: 'client_reference_id' }],

@@ -26,6 +26,15 @@ const url: Field<string> = {
   },
 }
 
+/** An e-mail address that could be one. */
+export const emailParam: Field<string> = {
+  read(raw, path) {
+    const value = text.read(raw, path)
+    if (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value)) return value
+    throw badParameter(`Invalid email address: ${value}`, path, 'email_invalid')
+  },
+}
+
 /** A feature the sandbox does not have: it may be named only to say that it is off. */
 const off: Field<false> = {
   read(raw, path) {
@@ -136,7 +145,7 @@ export const createParams = {
   customer: text,
   customer_account: notImitated,
   customer_creation: oneOf('always', 'if_required'),
-  customer_email: text,
+  customer_email: emailParam,
   customer_update: hash({
     address: oneOf('auto', 'never'),
     name: oneOf('auto', 'never'),

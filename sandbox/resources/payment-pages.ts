@@ -10,13 +10,14 @@ import { showPage } from '#sandbox/checkout/show-page.ts'
 import { detach } from '#sandbox/payments/attach.ts'
 import { requirePaymentMethod } from '#sandbox/payments/find.ts'
 import type { CheckoutSessionRecord } from '#sandbox/state/checkout-records.ts'
+import { emailParam } from './checkout-session-params.ts'
 import { addressParam, toAddress } from './shared-params.ts'
 
 // Not addresses of Stripe's documentation: how the browser stand-in shows and ends a Checkout Session. Only the
 // session's client secret opens them.
 
 const shopperParams = {
-  email: clearable(text),
+  email: clearable(emailParam),
   name: clearable(text),
   phone: clearable(text),
   address: clearable(addressParam),
@@ -28,9 +29,6 @@ function applyShopper(session: CheckoutSessionRecord, values: Values<typeof shop
   if (values.email !== undefined && values.email !== shopper.email) {
     if (session.customer_email !== null) {
       throw badParameter('The email of this Checkout Session was set by `customer_email`.', 'email')
-    }
-    if (values.email !== null && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(values.email)) {
-      throw badParameter(`Invalid email address: ${values.email}`, 'email', 'email_invalid')
     }
     shopper.email = values.email
   }
