@@ -112,6 +112,7 @@ describe('addresses and bodies', () => {
     ['an unknown nested one', '/v1/customers', { 'address[planet]': 'Mars' }, 'parameter_unknown', 'address[planet]'],
     ['a missing one', '/v1/payment_intents', { currency: 'usd' }, 'parameter_missing', 'amount'],
     ['letters for a number', '/v1/payment_intents', { amount: 'x' }, 'parameter_invalid_integer', 'amount'],
+    ['an e-mail address that is none', '/v1/customers', { email: 'nonsense' }, 'email_invalid', 'email'],
     ['an empty one', '/v1/payment_intents', { amount: '' }, 'parameter_invalid_empty', 'amount'],
     ['text for a hash', '/v1/customers', { address: 'x' }, undefined, 'address'],
     ['a hash for text', '/v1/customers', { 'name[a]': 'x' }, undefined, 'name'],
@@ -158,6 +159,11 @@ describe('addresses and bodies', () => {
     const before = await send('POST', '/v1/payment_intents', form, { 'Stripe-Version': '2026-03-25.dahlia' })
     expect(before.status).toBe(200)
     expect(before.headers.get('stripe-version')).toBe('2026-03-25.dahlia')
+    const both = { ...form, 'automatic_payment_methods[enabled]': 'true' }
+    const refused = await send('POST', '/v1/payment_intents', both, { 'Stripe-Version': '2026-03-25.dahlia' })
+    expect(refused.body.error.message).toBe(
+      'You may only specify one of these parameters: automatic_payment_methods, payment_method_types.',
+    )
     expect((await send('GET', '/v1/account', {}, { 'Stripe-Version': 'tomorrow' })).status).toBe(400)
   })
 })
@@ -176,6 +182,11 @@ describe('ids', () => {
     expect(answer.status).toBe(404)
     expect(answer.body.error).toMatchObject({ code: 'resource_missing', param, type: 'invalid_request_error' })
     expect(answer.body.error.message).toContain(message)
+  })
+
+  test('an unknown customer in the address answers 404', async () => {
+    const answer = await send('GET', '/v1/customers/cus_x/payment_methods')
+    expect([answer.status, answer.body.error.param]).toEqual([404, 'customer'])
   })
 
   test('an id of another kind is unknown', async () => {

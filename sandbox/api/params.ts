@@ -37,6 +37,17 @@ function asText(raw: Raw, path: string): string {
 /** A string that is not empty. */
 export const text: Field<string> = { read: asText }
 
+/** An e-mail address, as loosely as Stripe reads one. */
+export const email: Field<string> = {
+  read(raw, path) {
+    const value = asText(raw, path)
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) {
+      throw badParameter(`Invalid email address: ${value}`, path, 'email_invalid')
+    }
+    return value
+  },
+}
+
 /** A whole number, also negative. */
 export const integer: Field<number> = {
   read(raw, path) {

@@ -9,10 +9,15 @@ import type {
 import { createFromName } from './create-payment-method.ts'
 
 /** A customer that is not deleted, or `resource_missing` under the given parameter. */
-export function requireCustomer(call: Call, id: string, param: string): CustomerRecord {
+export function requireCustomer(
+  call: Call,
+  id: string,
+  param: string,
+  status = param === 'id' ? 404 : 400,
+): CustomerRecord {
   const customer = call.store.find(call.account, 'customer', id)
   if (customer === undefined) {
-    throw missing('customer', id, param, param === 'id' ? 404 : 400)
+    throw missing('customer', id, param, status)
   }
   return customer
 }

@@ -3,7 +3,7 @@ import { endpoint } from '#sandbox/api/endpoint.ts'
 import { missing } from '#sandbox/api/errors.ts'
 import { listPage, pageParams } from '#sandbox/api/lists.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
-import { clearable, notImitated, text } from '#sandbox/api/params.ts'
+import { clearable, email, notImitated, text } from '#sandbox/api/params.ts'
 import { changedFields } from '#sandbox/events/changed-fields.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import type { ChargeRecord } from '#sandbox/state/records.ts'
@@ -31,7 +31,7 @@ const update = endpoint({
     description: clearable(text),
     fraud_details: notImitated,
     metadata,
-    receipt_email: clearable(text),
+    receipt_email: clearable(email),
     shipping: shippingParam,
     transfer_group: text,
   },

@@ -4,7 +4,18 @@ import { endpoint } from '#sandbox/api/endpoint.ts'
 import { missing } from '#sandbox/api/errors.ts'
 import { listPage, pageParams } from '#sandbox/api/lists.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
-import { clearable, hash, ignored, integer, list, notImitated, oneOf, text, type Values } from '#sandbox/api/params.ts'
+import {
+  clearable,
+  email,
+  hash,
+  ignored,
+  integer,
+  list,
+  notImitated,
+  oneOf,
+  text,
+  type Values,
+} from '#sandbox/api/params.ts'
 import { changedFields } from '#sandbox/events/changed-fields.ts'
 import { renderCustomer, renderDeletedCustomer } from '#sandbox/objects/customer.ts'
 import { attach } from '#sandbox/payments/attach.ts'
@@ -19,7 +30,7 @@ import { cardOrId } from './source-params.ts'
 
 const writeParams = {
   name: clearable(text),
-  email: clearable(text),
+  email: clearable(email),
   phone: clearable(text),
   description: clearable(text),
   address: clearable(addressParam),

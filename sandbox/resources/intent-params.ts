@@ -42,6 +42,10 @@ export function chooseMethods(version: string, values: AskedMethods): IntentMeth
     const param = allowed === undefined ? 'payment_method_types' : 'allowed_payment_method_types'
     throw badParameter(`This local sandbox imitates cards only; ${param} must include card`, param)
   }
+  if (asked?.enabled === true && old !== undefined) {
+    const both = 'automatic_payment_methods, payment_method_types'
+    throw badParameter(`You may only specify one of these parameters: ${both}.`, 'payment_method_types')
+  }
   const automatic = asked ?? (named === undefined && choosesMethodsItself(version) ? {} : undefined)
   const enabled = automatic?.enabled ?? true
   return {

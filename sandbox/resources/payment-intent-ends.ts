@@ -65,7 +65,7 @@ const capture = endpoint({
     const intent = requirePaymentIntent(call, id)
     const charge =
       intent.latest_charge === null ? undefined : call.store.find(call.account, 'charge', intent.latest_charge)
-    if (intent.status === 'succeeded' && intent.capture_method === 'manual') {
+    if (intent.status === 'succeeded') {
       throw unexpectedPaymentState(
         call,
         intent,

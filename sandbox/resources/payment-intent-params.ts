@@ -2,6 +2,7 @@ import type { Call } from '#sandbox/api/endpoint.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
 import {
   clearable,
+  email,
   flag,
   hash,
   ignored,
@@ -66,7 +67,7 @@ export const paymentConfirmParams = {
   amount_details: ignored,
   capture_method: oneOf('automatic', 'automatic_async', 'manual'),
   payment_details: hash({ customer_reference: clearable(text), order_reference: clearable(text) }),
-  receipt_email: clearable(text),
+  receipt_email: clearable(email),
   setup_future_usage: futureUsage,
   shipping: clearable(shippingParam),
 }

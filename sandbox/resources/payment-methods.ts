@@ -93,7 +93,7 @@ const ofCustomer = endpoint({
   path: '/v1/customers/:id/payment_methods',
   params: listParams,
   run(call, params, id) {
-    const customer = requireCustomer(call, id, 'customer')
+    const customer = requireCustomer(call, id, 'customer', 404)
     const url = `/v1/customers/${id}/payment_methods`
     return listPage(
       call,
@@ -112,7 +112,7 @@ const oneOfCustomer = endpoint({
   path: '/v1/customers/:id/payment_methods/:id',
   params: {},
   run(call, _params, customer, id) {
-    requireCustomer(call, customer, 'customer')
+    requireCustomer(call, customer, 'customer', 404)
     const method = call.store.find(call.account, 'payment_method', id)
     if (method === undefined || method.customer !== customer) throw missing('PaymentMethod', id, 'payment_method')
     return renderPaymentMethod(method)

@@ -1,4 +1,4 @@
-import { clearable, hash, required, text, type Values } from '#sandbox/api/params.ts'
+import { clearable, email, hash, required, text, type Values } from '#sandbox/api/params.ts'
 import type { Address, BillingDetails, Shipping } from '#sandbox/state/records.ts'
 
 const addressShape = {
@@ -18,7 +18,7 @@ const shippingShape = {
 }
 const billingShape = {
   address: clearable(hash(addressShape)),
-  email: clearable(text),
+  email: clearable(email),
   name: clearable(text),
   phone: clearable(text),
   tax_id: clearable(text),
