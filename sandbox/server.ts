@@ -5,8 +5,11 @@ import { Hono } from 'hono'
 import { createApi, type Handler } from './api/handle.ts'
 import { apiListener } from './api/http.ts'
 import { createRouter } from './api/router.ts'
+import { logPages } from './controls/log-pages.ts'
+import { objectPages } from './controls/object-pages.ts'
 import { overviewRoutes } from './controls/overview.ts'
 import { controlRoutes } from './controls/routes.ts'
+import { testerPage } from './controls/tester-page.ts'
 import { mailboxRoutes } from './mail/routes.ts'
 import type { Mailbox } from './mail/mailbox.ts'
 import type { MailServer } from './mail/smtp.ts'
@@ -57,7 +60,7 @@ function buildPages(world: World, handle: Handler): Hono<{ Bindings: HttpBinding
     ),
   )
   app.route('/_sandbox', controlRoutes(world))
-  app.route('/_sandbox', overviewRoutes(world))
+  for (const pages of [overviewRoutes, objectPages, logPages, testerPage]) app.route('/_sandbox', pages(world))
   app.route('/_sandbox', mailboxRoutes(world.mailbox))
   app.get('/', (c) => c.redirect('/_sandbox'))
   app.notFound((c) => c.text('Not found. The sandbox lists what it holds at /_sandbox.', 404))

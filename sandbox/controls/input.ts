@@ -11,6 +11,11 @@ export function isForm(request: Request): boolean {
   return (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
 }
 
+/** Whether a browser asks for a page, not a program for data. */
+export function wantsPage(request: Request): boolean {
+  return (request.headers.get('accept') ?? '').includes('text/html')
+}
+
 /** Reads a control's body; empty fields of a form count as not given. */
 export async function readBody(request: Request): Promise<Body> {
   const text = await request.text()

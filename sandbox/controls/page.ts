@@ -5,9 +5,9 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 const STYLE = `
 :root { color-scheme: light dark; --canvas: #f7f8fa; --surface: #fff; --line: #e2e4e9; --ink: #14171c; --muted: #565c68;
-  --accent: #3a45c4; --good: #0b6a43; --bad: #b3261e; --sunken: #f0f1f4; }
+  --field: #868c98; --accent: #3a45c4; --good: #0b6a43; --bad: #b3261e; --sunken: #f0f1f4; }
 @media (prefers-color-scheme: dark) { :root { --canvas: #0b0c0f; --surface: #131519; --line: #272a32; --ink: #eceef2;
-  --muted: #a0a7b4; --accent: #a3acff; --good: #62d6a4; --bad: #ff958d; --sunken: #1b1d23; } }
+  --muted: #a0a7b4; --field: #767d8b; --accent: #a3acff; --good: #62d6a4; --bad: #ff958d; --sunken: #1b1d23; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--canvas); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 header { background: var(--surface); border-bottom: 1px solid var(--line); }
@@ -48,6 +48,14 @@ iframe.mail { display: block; width: 100%; height: 560px; border: 0; background:
 button { font: inherit; padding: 9px 16px; border-radius: 8px; border: 1px solid var(--line); background: var(--surface);
   color: var(--ink); cursor: pointer; }
 button.main { background: #3a45c4; border-color: #3a45c4; color: #fff; }
+a[aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
+form.control { display: flex; flex-wrap: wrap; gap: 10px 12px; align-items: end; }
+.forms { display: flex; flex-wrap: wrap; gap: 20px; padding: 14px 16px; margin-bottom: 12px; align-items: end; }
+form.control label { display: grid; gap: 3px; font-size: 13px; color: var(--muted); }
+input, select { font: inherit; padding: 8px 10px; border-radius: 8px; border: 1px solid var(--field); min-width: 0;
+  max-width: 100%; background: var(--surface); color: var(--ink); }
+input:focus-visible, select:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+td form.control button { padding: 3px 10px; font-size: 13px; }
 .buttons { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 16px; }
 `
 
@@ -70,8 +78,11 @@ export function page(title: string, body: Html): Html {
             <strong>Sandbox</strong>
             <nav aria-label="Sandbox">
               <a href="/_sandbox">Overview</a>
-              <a href="/_sandbox/mailbox">Mailbox</a>
+              <a href="/_sandbox/objects">Objects</a>
+              <a href="/_sandbox/webhooks">Webhooks</a>
               <a href="/_sandbox/ledger">Ledger</a>
+              <a href="/_sandbox/controls">Controls</a>
+              <a href="/_sandbox/mailbox">Mailbox</a>
             </nav>
           </div>
         </header>

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
+import { html } from 'hono/html'
 import { LATEST_VERSION } from '#sandbox/api/versions.ts'
 import { updateCard } from './card-updates.ts'
 import type { World } from '#sandbox/state/world.ts'
 import { FAULT_MODES } from './faults.ts'
-import { accountFor, ControlError, isForm, oneOf, readBody, share, wholeNumber } from './input.ts'
+import { accountFor, ControlError, isForm, oneOf, readBody, share, wantsPage, wholeNumber } from './input.ts'
+import { page } from './page.ts'
 import { stateRoutes } from './state-routes.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
@@ -17,8 +19,13 @@ function backOf(referer: string | undefined, origin: string): string {
 export function controlRoutes(world: World): Hono {
   const app = new Hono()
   app.onError((error, c) => {
-    if (error instanceof ControlError) return c.json({ error: error.message }, 400)
-    throw error
+    if (!(error instanceof ControlError)) throw error
+    if (!isForm(c.req.raw)) return c.json({ error: error.message }, 400)
+    const back = backOf(c.req.header('referer'), new URL(c.req.url).origin)
+    const body = html`<h1>That did not work</h1>
+      <p>${error.message}</p>
+      <p><a href="${back}">Back</a></p>`
+    return c.html(page('That did not work', body), 400)
   })
 
   app.use(async (c, next) => {
@@ -46,7 +53,8 @@ export function controlRoutes(world: World): Hono {
 
   app.get('/account', (c) => c.json({ account: accountFor(c.req.query('key'), c.req.header('authorization')) ?? null }))
 
-  app.get('/ledger', (c) => {
+  app.get('/ledger', (c, next) => {
+    if (wantsPage(c.req.raw)) return next()
     const limit = Number(c.req.query('limit') ?? 10_000)
     const after = Number(c.req.query('after') ?? 0)
     if (!Number.isInteger(limit) || !Number.isInteger(after)) throw new ControlError('limit and after are numbers')

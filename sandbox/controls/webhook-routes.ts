@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { replayEvents } from '#sandbox/events/replay.ts'
 import { PLAIN_MODE } from '#sandbox/events/webhook-mode.ts'
 import type { World } from '#sandbox/state/world.ts'
-import { accountFor, ControlError, flag, oneAccount, oneOf, readBody, wholeNumber } from './input.ts'
+import { accountFor, ControlError, flag, oneAccount, oneOf, readBody, wantsPage, wholeNumber } from './input.ts'
 
 const MODES = ['deliver', 'hold', 'release', 'drop'] as const
 
@@ -11,7 +11,8 @@ export function webhookRoutes(world: World): Hono {
   const { deliveries, deliverer } = world
   const app = new Hono()
 
-  app.get('/webhooks', (c) => {
+  app.get('/webhooks', (c, next) => {
+    if (wantsPage(c.req.raw)) return next()
     const account = accountFor(c.req.query('key'), c.req.header('authorization'))
     return c.json(deliveries.latest(account, 200))
   })
