@@ -30,6 +30,7 @@ table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nu
 th, td { text-align: left; padding: 8px 14px; border-top: 1px solid var(--line); vertical-align: top; }
 thead th { border-top: 0; color: var(--muted); font-size: 13px; font-weight: 500; background: var(--sunken); }
 td code, pre { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+td a code { white-space: nowrap; }
 pre { margin: 0; padding: 14px; white-space: pre-wrap; }
 ul.mails { list-style: none; margin: 0; padding: 0; }
 ul.mails li + li { border-top: 1px solid var(--line); }
@@ -52,7 +53,7 @@ a[aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 form.control { display: flex; flex-wrap: wrap; gap: 10px 12px; align-items: end; }
 .forms { display: flex; flex-wrap: wrap; gap: 20px; padding: 14px 16px; margin-bottom: 12px; align-items: end; }
 form.control label { display: grid; gap: 3px; font-size: 13px; color: var(--muted); }
-input, select { font: inherit; padding: 8px 10px; border-radius: 8px; border: 1px solid var(--field); min-width: 0;
+input, select { font: inherit; height: 38px; padding: 0 10px; border-radius: 8px; border: 1px solid var(--field); min-width: 0;
   max-width: 100%; background: var(--surface); color: var(--ink); }
 input:focus-visible, select:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 td form.control button { padding: 3px 10px; font-size: 13px; }
