@@ -57,8 +57,8 @@ function isHash(value: unknown): value is Hash {
 
 function older(call: Call, value: unknown, date: string): unknown {
   if (Array.isArray(value)) return value.map((item) => older(call, item, date))
-  // An event keeps the version it was written with; a decimal writes itself.
-  if (!isHash(value) || value.object === 'event' || 'toJSON' in value) return value
+  // An event keeps the version it was written with.
+  if (!isHash(value) || value.object === 'event') return value
   const missing =
     value.deleted === true ? [] : OLDER.filter(({ kind, before }) => kind === value.object && date < before)
   const whole = Object.assign({}, value, ...missing.map(({ fields }) => fields(call, value)))

@@ -1,8 +1,11 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import type { PriceRecord } from '#sandbox/state/checkout-records.ts'
 
+/** A price on the wire: its decimal is a string there, of which stripe-node makes a `Decimal`. */
+export type WirePrice = Omit<Stripe.Price, 'unit_amount_decimal'> & { unit_amount_decimal: string }
+
 /** A price. */
-export function renderPrice(record: PriceRecord): Stripe.Price {
+export function renderPrice(record: PriceRecord): WirePrice {
   const { recurring } = record
   return {
     id: record.id,
@@ -23,6 +26,6 @@ export function renderPrice(record: PriceRecord): Stripe.Price {
     transform_quantity: null,
     type: recurring === null ? 'one_time' : 'recurring',
     unit_amount: record.unit_amount,
-    unit_amount_decimal: Stripe.Decimal.from(record.unit_amount),
+    unit_amount_decimal: String(record.unit_amount),
   }
 }
