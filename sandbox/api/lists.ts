@@ -66,7 +66,11 @@ export function listPage<K extends Kind, T>(
     throw badParameter('This value must be less than or equal to 100.', 'limit', 'parameter_invalid_integer')
   }
   if (params.starting_after !== undefined && params.ending_before !== undefined) {
-    throw badParameter('You may only specify one of these parameters: starting_after, ending_before.', 'starting_after')
+    throw badParameter(
+      'You may only specify one of these parameters: starting_after, ending_before.',
+      'starting_after',
+      'parameters_exclusive',
+    )
   }
   const query: PageQuery = {
     limit,

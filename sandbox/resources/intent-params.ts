@@ -44,7 +44,11 @@ export function chooseMethods(version: string, values: AskedMethods): IntentMeth
   }
   if (asked?.enabled === true && old !== undefined) {
     const both = 'automatic_payment_methods, payment_method_types'
-    throw badParameter(`You may only specify one of these parameters: ${both}.`, 'payment_method_types')
+    throw badParameter(
+      `You may only specify one of these parameters: ${both}.`,
+      'payment_method_types',
+      'parameters_exclusive',
+    )
   }
   const automatic = asked ?? (named === undefined && choosesMethodsItself(version) ? {} : undefined)
   const enabled = automatic?.enabled ?? true

@@ -141,6 +141,8 @@ const update = endpoint({
       checkAmount(intent.amount, intent.currency)
     }
     applyWrite(call, intent, values)
+    const named = values.allowed_payment_method_types ?? values.payment_method_types
+    if (named !== undefined) Object.assign(intent, chooseMethods(call.version, values))
     const method = chosenMethod(call, values)
     if (method !== undefined) {
       refuseForeign(method, intent.customer, 'PaymentIntent', { payment_intent: showPaymentIntent(call, intent) })

@@ -7,7 +7,12 @@ import { clearable, flag, hash, ignored, notImitated, oneOf, text, type Values }
 import { refuseCheckoutIntent } from '#sandbox/checkout/sessions.ts'
 import { showSetupIntent } from '#sandbox/objects/render.ts'
 import { renderSetupIntent } from '#sandbox/objects/setup-intent.ts'
-import { checkSetupCancelable, confirmSetupIntent, saveSetupIntent } from '#sandbox/payments/confirm-setup.ts'
+import {
+  checkSetupCancelable,
+  checkSetupOpen,
+  confirmSetupIntent,
+  saveSetupIntent,
+} from '#sandbox/payments/confirm-setup.ts'
 import { redeem } from '#sandbox/payments/confirmation-tokens.ts'
 import { requireCustomer, requirePaymentMethod, requireSetupIntent } from '#sandbox/payments/find.ts'
 import { refuseForeign } from '#sandbox/payments/intents.ts'
@@ -115,18 +120,35 @@ const retrieve = endpoint({
   run: (call, params, id) => showSetupIntent(call, requireSetupIntent(call, id, params.client_secret)),
 })
 
+/** What the intent may be set up with from now on, where the request says it anew. */
+function applyMethods(
+  call: Call,
+  intent: SetupIntentRecord,
+  values: Values<typeof methodParams & typeof methodTypeParams>,
+): void {
+  const asked = values.payment_method_options?.card?.request_three_d_secure
+  if (asked !== undefined) intent.request_three_d_secure = asked
+  const named = values.allowed_payment_method_types ?? values.payment_method_types
+  if (named !== undefined) Object.assign(intent, chooseMethods(call.version, values))
+}
+
 const update = endpoint({
   method: 'POST',
   path: '/v1/setup_intents/:id',
-  params: { ...writeParams, ...methodTypeParams, usage: ignored },
+  params: { ...writeParams, ...methodTypeParams },
   run(call, values, id) {
     const intent = requireSetupIntent(call, id)
+    for (const field of ['customer', 'payment_method', 'payment_method_data'] as const) {
+      if (values[field] !== undefined) checkSetupOpen(call, intent, field)
+    }
+    applyMethods(call, intent, values)
     if (values.customer !== undefined) intent.customer = requireCustomer(call, values.customer, 'customer').id
     const method = chosenMethod(call, values)
     if (method !== undefined) {
       refuseForeign(method, intent.customer, 'SetupIntent', { setup_intent: showSetupIntent(call, intent) })
       intent.payment_method = method.id
-      if (intent.status === 'requires_payment_method') intent.status = 'requires_confirmation'
+      intent.challenge = null
+      intent.status = 'requires_confirmation'
     }
     if (values.description !== undefined) intent.description = values.description
     intent.metadata = mergeMetadata(intent.metadata, values.metadata)
@@ -151,6 +173,7 @@ const confirm = endpoint({
     const values = { ...given, ...redeem(call, token, given, { setup_intent: id }) }
     refuseCheckoutIntent(call, intent, 'SetupIntents')
     const how = { returnUrl: values.return_url, useSdk: values.use_stripe_sdk ?? false }
+    applyMethods(call, intent, values)
     noteAcceptance(call, intent, values.mandate_data)
     confirmSetupIntent(call, intent, chosenMethod(call, values), how)
     return showSetupIntent(call, intent)

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type Stripe from 'stripe'
+import type { Sandbox } from '#sandbox/server.ts'
+import { errorOf, startTestSandbox, stripeFor } from '#sandbox/testing.ts'
+
+let sandbox: Sandbox
+let stripe: Stripe
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+  stripe = stripeFor(sandbox.url, 'updates')
+})
+afterAll(() => sandbox.stop())
+
+test('a PaymentIntent takes other types later on', async () => {
+  const intent = await stripe.paymentIntents.create({ amount: 1000, currency: 'usd' })
+  expect(intent.payment_method_types).toEqual(['card', 'link'])
+  const updated = await stripe.paymentIntents.update(intent.id, { allowed_payment_method_types: ['card'] })
+  expect(updated).toMatchObject({
+    allowed_payment_method_types: ['card'],
+    automatic_payment_methods: null,
+    payment_method_types: ['card'],
+    payment_method_options: { card: {} },
+  })
+  expect(updated.payment_method_options).not.toHaveProperty('link')
+})
+
+test('a SetupIntent takes another card, types and 3-D Secure while it is open', async () => {
+  const intent = await stripe.setupIntents.create({
+    allowed_payment_method_types: ['card'],
+    payment_method: 'pm_card_authenticationRequired',
+    confirm: true,
+  })
+  expect(intent.status).toBe('requires_action')
+  const updated = await stripe.setupIntents.update(intent.id, {
+    payment_method: 'pm_card_visa',
+    payment_method_options: { card: { request_three_d_secure: 'any' } },
+  })
+  expect(updated).toMatchObject({ status: 'requires_confirmation', next_action: null })
+  expect(updated.payment_method_options?.card?.request_three_d_secure).toBe('any')
+  expect((await stripe.setupIntents.confirm(intent.id)).status).toBe('succeeded')
+})
+
+test('a SetupIntent that succeeded keeps its card', async () => {
+  const intent = await stripe.setupIntents.create({
+    allowed_payment_method_types: ['card'],
+    payment_method: 'pm_card_visa',
+    confirm: true,
+  })
+  const error = await errorOf(stripe.setupIntents.update(intent.id, { payment_method: 'pm_card_mastercard' }))
+  expect(error).toMatchObject({ statusCode: 400, code: 'setup_intent_unexpected_state', param: 'payment_method' })
+  expect((await stripe.setupIntents.update(intent.id, { description: 'kept' })).description).toBe('kept')
+})
