@@ -1,6 +1,7 @@
 import qs from 'qs'
 import { ApiError } from './errors.ts'
 import { isHash, type Raw } from './params.ts'
+import { parseSimpleForm } from './simple-form.ts'
 
 function toRaw(value: unknown): Raw {
   if (Array.isArray(value)) return value.map(toRaw)
@@ -13,6 +14,11 @@ function toRaw(value: unknown): Raw {
 /** Parameters in Stripe's bracket form (`card[number]=…`, `expand[]=…`, `expand[0]=…`). */
 export function parseForm(encoded: string): { [key: string]: Raw } {
   if (encoded === '') return {}
+  return parseSimpleForm(encoded) ?? parseAnyForm(encoded)
+}
+
+/** The same for every spelling there is: names twice, lists out of order, mixed forms. */
+export function parseAnyForm(encoded: string): { [key: string]: Raw } {
   const raw = toRaw(qs.parse(encoded, { depth: 8, parameterLimit: 2000, arrayLimit: 100, plainObjects: true }))
   return isHash(raw) ? raw : {}
 }
