@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Sandbox } from '#sandbox/server.ts'
@@ -214,6 +217,19 @@ describe('saving', () => {
     expect((await remove('enabled')).body.saved_payment_methods).toEqual([])
     expect((await stripe.paymentMethods.retrieve(method)).customer).toBeNull()
   })
+})
+
+test('an open session is paid after a restart on its file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'checkout-'))
+  const first = await startTestSandbox({ file: join(folder, 'state.db') })
+  const session = await openSession(stripeFor(first.url, 'paying'), guest)
+  const declined = await confirmWith(browserFor(first.url, 'paying'), session, '4000000000000002')
+  await first.stop()
+  const second = await startTestSandbox({ file: join(folder, 'state.db') })
+  const paid = await confirmWith(browserFor(second.url, 'paying'), session, '4242424242424242')
+  expect(paid.body).toMatchObject({ status: 'complete', intent: { id: declined.body.error.payment_intent.id } })
+  await second.stop()
+  rmSync(folder, { recursive: true })
 })
 
 describe('nobody goes behind its back', () => {
