@@ -8,6 +8,8 @@ export type Outcome =
   | { kind: 'decline'; decline: Decline }
   | { kind: 'authenticate'; next: Outcome }
   | { kind: 'needs_set_up'; otherwise: Decline }
+  /** India: paid (or not) some time after the bank told its customer, and only under a mandate. */
+  | { kind: 'after_notice'; decline: Decline | null }
 
 /** What a bank says about a value that was given with the card. */
 export type CheckResult = 'pass' | 'fail' | 'unavailable'
@@ -55,7 +57,9 @@ export interface TestCard {
   after?: Aftermath
 }
 
+/** It works. */
 export const ok: Outcome = { kind: 'succeed' }
+/** A challenge, and it works after it. */
 export const challenge: Outcome = { kind: 'authenticate', next: ok }
 
 /** A plain no. */

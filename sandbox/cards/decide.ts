@@ -11,6 +11,7 @@ export type Decision =
   | { kind: 'succeed'; authentication: Authentication }
   | { kind: 'decline'; decline: Decline }
   | { kind: 'authenticate'; next: Decision }
+  | { kind: 'process'; decline: Decline | null }
 
 export type Place = 'setup' | 'attach' | 'onSession' | 'offSession'
 
@@ -18,6 +19,10 @@ const decline = (why: Decline): Decision => ({ kind: 'decline', decline: why })
 
 function resolve(outcome: Outcome, method: PaymentMethodRecord): Decision {
   if (outcome.kind === 'authenticate') return { kind: 'authenticate', next: resolve(outcome.next, method) }
+  if (outcome.kind === 'after_notice') {
+    const { decline: why } = outcome
+    return method.mandate === undefined ? decline(declines.authenticationRequired) : { kind: 'process', decline: why }
+  }
   if (outcome.kind === 'needs_set_up' && !method.set_up) return decline(outcome.otherwise)
   return outcome.kind === 'decline' ? outcome : { kind: 'succeed', authentication: null }
 }

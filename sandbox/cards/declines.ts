@@ -90,6 +90,16 @@ export const declines = {
     ...tryAgain,
     network_decline_code: '06',
   },
+  notApproved: {
+    code: 'card_declined',
+    decline_code: 'transaction_not_approved',
+    message: 'Your card was declined.',
+  },
+  mandateCanceled: {
+    code: 'india_recurring_payment_mandate_canceled',
+    decline_code: 'transaction_not_approved',
+    message: 'The mandate for this payment was canceled by the customer.',
+  },
   authenticationRequired: {
     code: 'authentication_required',
     decline_code: 'authentication_required',

@@ -4,6 +4,7 @@ import { brandCards } from './brands.ts'
 import type { TestCard } from './card.ts'
 import { countryCards } from './countries.ts'
 import { declinedCards } from './declined.ts'
+import { indianCards } from './india.ts'
 
 /** The closed table of test cards. Any other number is refused as a live card in test mode. */
 export const testCards: TestCard[] = [
@@ -12,4 +13,5 @@ export const testCards: TestCard[] = [
   ...declinedCards,
   ...aftermathCards,
   ...countryCards,
+  ...indianCards,
 ]

@@ -63,7 +63,7 @@ function renderCardDetails(record: ChargeRecord): Stripe.Charge.PaymentMethodDet
     incremental_authorization: { status: 'unavailable' },
     installments: null,
     last4: record.card.last4,
-    mandate: null,
+    mandate: record.mandate ?? null,
     multicapture: { status: 'unavailable' },
     network: card.brand,
     network_token: { used: false },

@@ -12,8 +12,11 @@ export function renderMandate(record: MandateRecord): Stripe.Mandate {
     livemode: false,
     multi_use: {},
     payment_method: record.payment_method,
-    payment_method_details: { card: {}, type: 'card' },
-    status: 'active',
+    payment_method_details: {
+      card: { india: { inactive_reason: record.active ? null : 'canceled' } },
+      type: 'card',
+    },
+    status: record.active ? 'active' : 'inactive',
     type: 'multi_use',
   }
 }

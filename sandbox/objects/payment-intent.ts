@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { MandateOptions } from '#sandbox/state/helper-records.ts'
 import type { PaymentIntentRecord } from '#sandbox/state/records.ts'
 import { configurationDetails, nextAction } from './intent-parts.ts'
 import { renderPublicPaymentMethod, type PublicPaymentMethod } from './payment-method.ts'
@@ -6,12 +7,20 @@ import { renderPublicPaymentMethod, type PublicPaymentMethod } from './payment-m
 /** A PaymentIntent with a key Stripe sends and its types do not name. */
 export type SentPaymentIntent = Stripe.PaymentIntent & { shared_payment_granted_token: null }
 
+function shownMandateOptions(
+  given: MandateOptions | undefined,
+): Stripe.PaymentIntent.PaymentMethodOptions.Card.MandateOptions | null {
+  if (given === undefined) return null
+  const { currency: _none, ...options } = given
+  return options
+}
+
 /** A PaymentIntent as a secret key sees it. */
 export function renderPaymentIntent(record: PaymentIntentRecord, account: string): SentPaymentIntent {
   const cardOptions: Stripe.PaymentIntent.PaymentMethodOptions.Card = {
     ...record.card_options,
     installments: null,
-    mandate_options: null,
+    mandate_options: shownMandateOptions(record.mandate_options),
     network: null,
     request_three_d_secure: record.request_three_d_secure,
   }
@@ -54,7 +63,7 @@ export function renderPaymentIntent(record: PaymentIntentRecord, account: string
     payment_method_options: options,
     payment_method_types: record.payment_method_types,
     payment_record: null,
-    processing: null,
+    processing: record.notice === undefined ? null : { card: { customer_notification: record.notice }, type: 'card' },
     receipt_email: record.receipt_email,
     review: null,
     setup_future_usage: record.setup_future_usage,

@@ -1,7 +1,14 @@
 import type Stripe from 'stripe'
+import type { MandateOptions } from '#sandbox/state/helper-records.ts'
 import type { SetupIntentRecord } from '#sandbox/state/records.ts'
 import { configurationDetails, nextAction } from './intent-parts.ts'
 import { renderPublicPaymentMethod, type PublicPaymentMethod } from './payment-method.ts'
+
+function shownMandateOptions(
+  given: MandateOptions | undefined,
+): Stripe.SetupIntent.PaymentMethodOptions.Card.MandateOptions | null {
+  return given === undefined ? null : { ...given, currency: given.currency ?? '' }
+}
 
 /** A SetupIntent as a secret key sees it. */
 export function renderSetupIntent(record: SetupIntentRecord, account: string): Stripe.SetupIntent {
@@ -30,7 +37,11 @@ export function renderSetupIntent(record: SetupIntentRecord, account: string): S
     payment_method: record.payment_method,
     payment_method_configuration_details: configurationDetails(record, account),
     payment_method_options: {
-      card: { mandate_options: null, network: null, request_three_d_secure: record.request_three_d_secure },
+      card: {
+        mandate_options: shownMandateOptions(record.mandate_options),
+        network: null,
+        request_three_d_secure: record.request_three_d_secure,
+      },
     },
     payment_method_types: record.payment_method_types,
     single_use_mandate: null,

@@ -46,6 +46,7 @@ export type ChargeOrder = Pick<
   | 'statement_descriptor_suffix'
   | 'transfer_group'
 > & {
+  mandate?: string
   /** Hold the money until it is captured. */
   held: boolean
   /** Capture asynchronously: the answer of this request does not know the balance transaction yet. */
@@ -92,6 +93,7 @@ export function writeCharge(
     balance_transaction: null,
     ...(order.bookedLater === true ? { unbooked_in: call.requestId } : {}),
     disputed: false,
+    ...(order.mandate === undefined ? {} : { mandate: order.mandate }),
     authentication: result.authentication,
     capture_before: paid && held ? now + HOLD_SECONDS : null,
     receipt_email: order.receipt_email,

@@ -6,6 +6,8 @@ import { renderPaymentIntent } from '#sandbox/objects/payment-intent.ts'
 import { showPaymentIntent, showPaymentMethod } from '#sandbox/objects/render.ts'
 import type { IntentError, PaymentIntentRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { giveToCustomer, markChecked, refuseSpent } from './attach.ts'
+import { cancelMandate, checkMandate, makeMandate } from './mandates.ts'
+import { planLater } from './plan-later.ts'
 import { giveCvc } from './tokens.ts'
 import { writeCharge, type ChargeOrder } from './charge.ts'
 import {
@@ -22,11 +24,19 @@ import {
 export interface PaymentConfirmation extends Confirmation {
   offSession: boolean
   errorOnRequiresAction: boolean
+  /** The mandate an Indian card is charged under. */
+  mandate?: string | undefined
   /** A security code typed again for a saved card. */
   cvcToken?: string | undefined
 }
 
+/** Stripe's sandboxes take about 15 minutes; a live bank has 26 hours. */
+const NOTICE_SECONDS = 15 * 60
+/** Above 15,000 rupees the customer is asked each time. */
+const APPROVAL_PAISE = 1_500_000
+
 type IntentEvent =
+  | 'processing'
   | 'created'
   | 'succeeded'
   | 'payment_failed'
@@ -132,10 +142,12 @@ function settle(
   markChecked(method)
   const future = intent.card_setup_future_usage ?? intent.setup_future_usage
   if (future === 'off_session') method.set_up = true
+  if (future === 'off_session') makeMandate(call, intent, method)
   if (method.customer === null && (future === null || intent.customer === null)) method.spent = true
   call.store.update(call.account, 'payment_method', method)
   if (future !== null && intent.customer !== null) giveToCustomer(call, method, intent.customer)
-  const charge = writeCharge(call, orderOf(intent), method, { authentication })
+  const order = { ...orderOf(intent), ...(method.mandate === undefined ? {} : { mandate: method.mandate }) }
+  const charge = writeCharge(call, order, method, { authentication })
   intent.latest_charge = charge.id
   intent.payment_method = method.id
   intent.challenge = null
@@ -167,6 +179,7 @@ export function confirmPaymentIntent(
   refuseForeign(method, intent.customer, 'PaymentIntent', { payment_intent: showPaymentIntent(call, intent) })
   refuseSpent(method)
   if (!how.offSession) requireReturnUrl(call, intent.automatic_payment_methods, how, 'PaymentIntent')
+  if (how.mandate !== undefined) checkMandate(call, how.mandate, method)
   if (how.cvcToken !== undefined) giveCvc(call, how.cvcToken, method)
   const asked = intent.request_three_d_secure !== 'automatic'
   const decision = decide(method, how.offSession ? 'offSession' : 'onSession', asked)
@@ -187,7 +200,37 @@ export function confirmPaymentIntent(
     savePaymentIntent(call, intent, 'requires_action')
     return
   }
-  if (decision.kind === 'succeed') settle(call, intent, method, decision.authentication)
+  if (decision.kind === 'process') startProcessing(call, intent, method)
+  else if (decision.kind === 'succeed') settle(call, intent, method, decision.authentication)
+}
+
+/** Off-session payments of Indian cards wait until the bank has told its customer. */
+function startProcessing(call: Call, intent: PaymentIntentRecord, method: PaymentMethodRecord): void {
+  intent.status = 'processing'
+  intent.payment_method = method.id
+  intent.last_error = null
+  intent.notice = {
+    approval_requested: intent.currency === 'inr' && intent.amount > APPROVAL_PAISE,
+    completes_at: call.clock.seconds() + NOTICE_SECONDS,
+  }
+  savePaymentIntent(call, intent, 'processing')
+  planLater(call, { kind: 'finish_processing', intent: intent.id }, NOTICE_SECONDS)
+}
+
+/** The notice is over: the money comes, or the bank refuses it. */
+export function finishProcessing(call: Call, id: string): void {
+  const intent = call.store.find(call.account, 'payment_intent', id)
+  const method = intent?.payment_method && call.store.find(call.account, 'payment_method', intent.payment_method)
+  if (!intent || !method || intent.status !== 'processing') return
+  delete intent.notice
+  const decision = decide(method, 'offSession')
+  const why = decision.kind === 'process' || decision.kind === 'decline' ? decision.decline : null
+  if (why === null) {
+    settle(call, intent, method, null)
+    return
+  }
+  if (why === declines.mandateCanceled) cancelMandate(call, method)
+  decline(call, intent, method, why, null)
 }
 
 /** Ends the challenge of a PaymentIntent: `passed` leads to the charge or its decline, else back to the start. */

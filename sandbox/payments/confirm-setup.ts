@@ -5,7 +5,6 @@ import type { Decline } from '#sandbox/cards/declines.ts'
 import { showPaymentMethod, showSetupIntent } from '#sandbox/objects/render.ts'
 import { renderSetupIntent } from '#sandbox/objects/setup-intent.ts'
 import { newId } from '#sandbox/state/ids.ts'
-import type { Acceptance } from '#sandbox/state/helper-records.ts'
 import type { IntentError, PaymentMethodRecord, SetupAttemptRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
 import { giveToCustomer, markChecked, refuseSpent } from './attach.ts'
 import {
@@ -17,6 +16,7 @@ import {
   startChallenge,
   type Confirmation,
 } from './intents.ts'
+import { makeMandate } from './mandates.ts'
 
 /** Stores the intent and writes an event of it. */
 export function saveSetupIntent(
@@ -86,20 +86,12 @@ function fail(call: Call, intent: SetupIntentRecord, error: IntentError): void {
   saveSetupIntent(call, intent, 'setup_failed')
 }
 
-/** Stripe makes a mandate of a card where the request says how the customer agreed. */
-function writeMandate(call: Call, method: PaymentMethodRecord, acceptance: Acceptance): string {
-  const id = newId('mandate')
-  const record = { id, created: call.clock.seconds(), metadata: {}, payment_method: method.id, acceptance }
-  call.store.insert(call.account, 'mandate', record)
-  return id
-}
-
 function succeed(call: Call, intent: SetupIntentRecord, method: PaymentMethodRecord): void {
   if (intent.usage === 'off_session') method.set_up = true
   markChecked(method)
+  intent.mandate = makeMandate(call, intent, method) ?? null
   call.store.update(call.account, 'payment_method', method)
   if (intent.customer !== null) giveToCustomer(call, method, intent.customer)
-  if (intent.acceptance !== undefined) intent.mandate = writeMandate(call, method, intent.acceptance)
   intent.status = 'succeeded'
   intent.payment_method = method.id
   intent.challenge = null

@@ -67,6 +67,10 @@ number              token                                                 countr
 4000000000005126    refundFail                                            US      ok                    ok                   ok                     ok                      ok                      ok?
 4000000000000077    bypassPending                                         US      ok                    ok                   ok                     ok                      ok                      ok?
 4000003720000278    bypassPendingInternational                            IE?     ok                    ok                   ok                     ok                      ok                      ok?
+4000003560000123    indiaRecurringMandateSetupAndRenewalsSuccess              IN      ask                   ok?                  ask                    authentication_required? authentication_required? ask
+4000003560000297    indiaRecurringPaymentFailureAfterPreDebitNotification     IN      ask                   ok?                  ask                    authentication_required? authentication_required? ask
+4000003560000248    indiaRecurringPaymentFailureUndeliveredDebitNotification  IN      ask                   ok?                  ask                    authentication_required? authentication_required? ask
+4000003560000263    indiaRecurringPaymentFailureCanceledMandate               IN      ask                   ok?                  ask                    authentication_required? authentication_required? ask
 `
 
 /** What one card does, operation by operation. */

@@ -3,6 +3,7 @@ import { LATEST_VERSION } from '#sandbox/api/versions.ts'
 import { writeEvent } from '#sandbox/events/emit.ts'
 import type { LaterWork } from '#sandbox/state/money-records.ts'
 import type { World } from '#sandbox/state/world.ts'
+import { finishProcessing } from './confirm-payment.ts'
 import { decideDispute, openDispute } from './disputes.ts'
 import { settleRefund } from './settle-refund.ts'
 import { finishAdvance } from './test-clocks.ts'
@@ -46,6 +47,7 @@ function perform(call: Call, work: LaterWork): void {
   if (work.kind === 'open_dispute') openDispute(call, work.charge)
   else if (work.kind === 'decide_dispute') decideDispute(call, work.dispute)
   else if (work.kind === 'settle_refund') settleRefund(call, work.refund)
+  else if (work.kind === 'finish_processing') finishProcessing(call, work.intent)
   else finishAdvance(call, work.clock, work.to)
 }
 

@@ -1,5 +1,16 @@
-import { clearable, flag, hash, ignored, integer, oneOf, required, text, type Values } from '#sandbox/api/params.ts'
-import type { Acceptance } from '#sandbox/state/helper-records.ts'
+import {
+  clearable,
+  flag,
+  hash,
+  ignored,
+  integer,
+  list,
+  oneOf,
+  required,
+  text,
+  type Values,
+} from '#sandbox/api/params.ts'
+import type { Acceptance, MandateOptions } from '#sandbox/state/helper-records.ts'
 
 const shape = {
   customer_acceptance: hash({
@@ -28,5 +39,38 @@ export function toAcceptance(values: Values<typeof shape>, now: number): Accepta
       ip_address: required(online.ip_address, `${at}[online][ip_address]`),
       user_agent: required(online.user_agent, `${at}[online][user_agent]`),
     },
+  }
+}
+
+const termsShape = {
+  amount: integer,
+  amount_type: oneOf('fixed', 'maximum'),
+  currency: text,
+  description: text,
+  end_date: integer,
+  interval: oneOf('day', 'month', 'sporadic', 'week', 'year'),
+  interval_count: integer,
+  reference: text,
+  start_date: integer,
+  supported_types: list(oneOf('india')),
+}
+
+/** The `payment_method_options[card][mandate_options]` parameter: the terms of a mandate. */
+export const mandateOptions = hash(termsShape)
+
+/** The terms of a mandate, complete. */
+export function toMandateOptions(values: Values<typeof termsShape>): MandateOptions {
+  const at = (name: string) => `payment_method_options[card][mandate_options][${name}]`
+  return {
+    amount: required(values.amount, at('amount')),
+    amount_type: required(values.amount_type, at('amount_type')),
+    currency: values.currency ?? null,
+    description: values.description ?? null,
+    end_date: values.end_date ?? null,
+    interval: required(values.interval, at('interval')),
+    interval_count: values.interval_count ?? null,
+    reference: required(values.reference, at('reference')),
+    start_date: required(values.start_date, at('start_date')),
+    supported_types: values.supported_types ?? null,
   }
 }

@@ -28,7 +28,7 @@ const cancel = endpoint({
   run(call, values, id) {
     const intent = requirePaymentIntent(call, id)
     refuseCheckoutIntent(call, intent, 'PaymentIntents')
-    if (!CANCELABLE.includes(intent.status)) {
+    if (!CANCELABLE.includes(intent.status) || intent.notice !== undefined) {
       throw unexpectedPaymentState(
         call,
         intent,

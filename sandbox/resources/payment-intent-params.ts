@@ -18,6 +18,7 @@ import type { PaymentConfirmation } from '#sandbox/payments/confirm-payment.ts'
 import { requireCustomer, requirePaymentMethod } from '#sandbox/payments/find.ts'
 import type { PaymentIntentRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { beyondTheSandbox, makeMethod, methodData } from './card-params.ts'
+import { mandateOptions, toMandateOptions } from './mandate-params.ts'
 import { otherMethods } from './other-methods.ts'
 import { shippingParam, toShipping } from './shared-params.ts'
 
@@ -48,7 +49,7 @@ const options = hash({
     cvc_token: text,
     capture_method: notImitated,
     installments: ignored,
-    mandate_options: ignored,
+    mandate_options: mandateOptions,
     moto: ignored,
     network: ignored,
     setup_credential_usage: ignored,
@@ -107,6 +108,7 @@ export function applyWrite(call: Call, intent: PaymentIntentRecord, values: Valu
   if (values.transfer_group !== undefined) intent.transfer_group = values.transfer_group
   const card = values.payment_method_options?.card
   if (card?.request_three_d_secure !== undefined) intent.request_three_d_secure = card.request_three_d_secure
+  if (card?.mandate_options !== undefined) intent.mandate_options = toMandateOptions(card.mandate_options)
   if (card?.setup_future_usage !== undefined) intent.card_setup_future_usage = card.setup_future_usage
   for (const key of [
     'request_extended_authorization',
@@ -134,6 +136,7 @@ interface ConfirmValues {
   return_url?: string
   use_stripe_sdk?: boolean
   off_session?: boolean
+  mandate?: string
   payment_method_options?: { card?: { cvc_token?: string } }
   error_on_requires_action?: boolean
 }
@@ -144,6 +147,7 @@ export function howConfirmed(values: ConfirmValues): PaymentConfirmation {
     returnUrl: values.return_url,
     useSdk: values.use_stripe_sdk ?? false,
     offSession: values.off_session ?? false,
+    mandate: values.mandate,
     cvcToken: values.payment_method_options?.card?.cvc_token,
     errorOnRequiresAction: values.error_on_requires_action ?? false,
   }

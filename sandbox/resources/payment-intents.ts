@@ -43,7 +43,7 @@ const create = endpoint({
     confirmation_token: text,
     confirmation_method: oneOf('automatic', 'manual'),
     error_on_requires_action: flag,
-    mandate: notImitated,
+    mandate: text,
     off_session: offSession,
   },
   run(call, { confirmation_token: token, ...given }) {
@@ -170,7 +170,7 @@ const confirm = endpoint({
     error_on_requires_action: flag,
     excluded_payment_method_types: notImitated,
     hooks: notImitated,
-    mandate: notImitated,
+    mandate: text,
     off_session: offSession,
   },
   run(call, { confirmation_token: token, ...given }, id) {

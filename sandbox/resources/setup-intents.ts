@@ -20,14 +20,14 @@ import { newClientSecret, newId } from '#sandbox/state/ids.ts'
 import type { PaymentMethodRecord, SetupIntentRecord } from '#sandbox/state/records.ts'
 import { beyondTheSandbox, makeMethod, methodData, methodTypeParams } from './card-params.ts'
 import { automaticMethods, chooseMethods, confirmOnlyParams } from './intent-params.ts'
-import { mandateData, toAcceptance } from './mandate-params.ts'
+import { mandateData, mandateOptions, toAcceptance, toMandateOptions } from './mandate-params.ts'
 import { otherMethods } from './other-methods.ts'
 
 const options = hash({
   ...otherMethods(ignored),
   card: hash({
     request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
-    mandate_options: ignored,
+    mandate_options: mandateOptions,
     moto: ignored,
     network: ignored,
     setup_credential_usage: ignored,
@@ -53,12 +53,16 @@ function chosenMethod(call: Call, values: Values<typeof methodParams>): PaymentM
   return makeMethod(call, values.payment_method_data, 'payment_method_data')
 }
 
-function noteAcceptance(
+/** What the request says of a mandate: its terms, and how the customer agreed. */
+function noteMandate(
   call: Call,
   intent: SetupIntentRecord,
-  given: Values<{ given: typeof mandateData }>['given'],
+  values: Values<Pick<typeof writeParams, 'payment_method_options'> & { mandate_data: typeof mandateData }>,
 ): void {
+  const { mandate_data: given, payment_method_options: chosen } = values
   if (given !== undefined && given !== null) intent.acceptance = toAcceptance(given, call.clock.seconds())
+  const terms = chosen?.card?.mandate_options
+  if (terms !== undefined) intent.mandate_options = toMandateOptions(terms)
 }
 
 const create = endpoint({
@@ -101,11 +105,11 @@ const create = endpoint({
     if (values.confirm !== true && values.return_url !== undefined) {
       throw badParameter('You must set `confirm` to true to pass `return_url`.', 'return_url')
     }
+    noteMandate(call, intent, values)
     call.store.insert(call.account, 'setup_intent', intent)
     call.emit('setup_intent.created', renderSetupIntent(intent, call.account))
     if (values.confirm === true) {
       const how = { returnUrl: values.return_url, useSdk: values.use_stripe_sdk ?? false }
-      noteAcceptance(call, intent, values.mandate_data)
       confirmSetupIntent(call, intent, method, how)
     }
     return showSetupIntent(call, intent)
@@ -174,7 +178,7 @@ const confirm = endpoint({
     refuseCheckoutIntent(call, intent, 'SetupIntents')
     const how = { returnUrl: values.return_url, useSdk: values.use_stripe_sdk ?? false }
     applyMethods(call, intent, values)
-    noteAcceptance(call, intent, values.mandate_data)
+    noteMandate(call, intent, values)
     confirmSetupIntent(call, intent, chosenMethod(call, values), how)
     return showSetupIntent(call, intent)
   },

@@ -29,4 +29,19 @@ export interface Acceptance {
 export interface MandateRecord extends Base {
   payment_method: string
   acceptance: Acceptance
+  active: boolean
+}
+
+/** The terms of a mandate, as `payment_method_options[card][mandate_options]` names them. */
+export interface MandateOptions {
+  amount: number
+  amount_type: 'fixed' | 'maximum'
+  currency: string | null
+  description: string | null
+  end_date: number | null
+  interval: 'day' | 'month' | 'sporadic' | 'week' | 'year'
+  interval_count: number | null
+  reference: string
+  start_date: number
+  supported_types: 'india'[] | null
 }

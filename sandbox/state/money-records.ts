@@ -49,6 +49,7 @@ export type LaterWork =
   | { kind: 'open_dispute'; charge: string }
   | { kind: 'decide_dispute'; dispute: string }
   | { kind: 'settle_refund'; refund: string }
+  | { kind: 'finish_processing'; intent: string }
   | { kind: 'advance_test_clock'; clock: string; to: number }
 
 /** Work that waits for its time. */

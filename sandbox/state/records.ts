@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import type { Authentication } from '#sandbox/cards/decide.ts'
 import type { CheckoutSessionRecord, PriceRecord, ProductRecord } from './checkout-records.ts'
-import type { Acceptance, MandateRecord, TestClockRecord, TokenRecord } from './helper-records.ts'
+import type { Acceptance, MandateOptions, MandateRecord, TestClockRecord, TokenRecord } from './helper-records.ts'
 import type { BalanceTransactionRecord, DisputeRecord, LaterRecord } from './money-records.ts'
 
 /** What every stored object has. `created` is in seconds. */
@@ -62,6 +62,8 @@ export interface PaymentMethodRecord extends Base {
   customer: string | null
   billing_details: BillingDetails
   allow_redisplay: 'always' | 'limited' | 'unspecified'
+  /** The active mandate of an Indian card. */
+  mandate?: string
   /** A SetupIntent or a payment with `setup_future_usage` authenticated it for off-session use. */
   set_up: boolean
   /** Used once without a customer, or detached: it may not be used again. */
@@ -100,6 +102,9 @@ interface IntentBase extends Base {
   automatic_payment_methods: { enabled: boolean; allow_redirects: 'always' | 'never' } | null
   payment_method_types: string[]
   request_three_d_secure: 'any' | 'automatic' | 'challenge'
+  /** What the customer agrees to, for the mandate of an Indian card. */
+  mandate_options?: MandateOptions
+  acceptance?: Acceptance
   cancellation_reason: string | null
   challenge: Challenge | null
   last_error: IntentError | null
@@ -118,8 +123,6 @@ export interface SetupIntentRecord extends IntentBase {
   usage: 'off_session' | 'on_session'
   latest_attempt: string | null
   mandate: string | null
-  /** How the customer agreed, for the mandate that is made once the card is set up. */
-  acceptance?: Acceptance
 }
 
 export type PaymentIntentStatus = SetupIntentStatus | 'requires_capture'
@@ -148,6 +151,8 @@ export interface PaymentIntentRecord extends IntentBase {
     >
   >
   latest_charge: string | null
+  /** While an Indian bank tells its customer. */
+  notice?: { approval_requested: boolean; completes_at: number }
   payment_details?: { customer_reference: string | null; order_reference: string | null }
   canceled_at: number | null
   receipt_email: string | null
@@ -196,6 +201,7 @@ export interface ChargeRecord extends Base {
   /** The request that made it with asynchronous capture: to this one its balance transaction is not known yet. */
   unbooked_in?: string
   disputed: boolean
+  mandate?: string
   authentication: Authentication
   capture_before: number | null
   receipt_email: string | null
