@@ -23,8 +23,22 @@ export function randomText(length: number): string {
   return text
 }
 
+const MOST_DERIVED = 10_000
+const derived = new Map<string, string>()
+
 /** Base62 characters derived from the seed, always the same for the same seed. */
 export function derivedText(seed: string, length: number): string {
+  const name = `${length} ${seed}`
+  const known = derived.get(name)
+  if (known !== undefined) return known
+  // The same cards and accounts come again and again, and each costs a hash.
+  if (derived.size >= MOST_DERIVED) derived.clear()
+  const made = derive(seed, length)
+  derived.set(name, made)
+  return made
+}
+
+function derive(seed: string, length: number): string {
   const bytes = createHash('sha512').update(seed).digest()
   return Array.from(bytes.subarray(0, length), (byte) => ALPHABET[byte % 62]).join('')
 }
