@@ -46,6 +46,8 @@ const retrieve = endpoint({
   keys: 'any',
   params: { customer_session_client_secret: text },
   run(call, params) {
+    // Without a customer the page only learns that its key is good.
+    if (params.customer_session_client_secret === undefined) return { object: 'elements_session', customer: null }
     const session = requireSession(call, params.customer_session_client_secret)
     const methods = shownMethods(call, session)
     return {

@@ -8,6 +8,7 @@ export type Bundles = { script: string; assets: Map<string, string>; hash: strin
 const FRAMES = {
   'elements-inner-payment': 'frame/payment.ts',
   'elements-inner-card': 'frame/card.ts',
+  'elements-inner-address': 'frame/address.ts',
   controller: 'frame/controller.ts',
   'three-ds-2-challenge': 'challenge/challenge.ts',
   'three-ds-2-test-page': 'challenge/test-page.ts',

@@ -98,7 +98,9 @@ describe('a page with @stripe/react-stripe-js/checkout alone, under StrictMode a
     const { customer } = await customerWithCard()
     const session = await openSetup(stripe, { customer })
     await visit(session)
-    await see(shop.form.getByText('By providing your card information, you allow')).toBeVisible()
+    await see(
+      shop.form.getByText('By providing your card information, you allow Cardfile Sandbox to charge'),
+    ).toBeVisible()
     await shop.type('4000002500003155')
     await pay()
     await shop.bank.getByRole('button', { name: 'Complete' }).click()

@@ -10,6 +10,11 @@ export const PAGES = {
     style: 'card.css',
     body: '<div id="root"></div>',
   }),
+  'elements-inner-address': page({
+    title: 'Secure address input frame',
+    style: 'payment.css',
+    body: '<div id="root"></div>',
+  }),
   controller: page({ title: 'Secure payment controller frame', body: '' }),
   'three-ds-2-challenge': page({
     title: 'Confirm with your bank',

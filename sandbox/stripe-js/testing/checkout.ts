@@ -140,6 +140,7 @@ export type Outcome = {
   paymentIntent?: Thing
   paymentMethod?: Thing & { card: { last4: string } }
   token?: Thing
+  confirmationToken?: Thing
   error?: {
     type: string
     code?: string

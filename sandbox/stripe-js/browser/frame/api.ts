@@ -1,6 +1,7 @@
-import type { PaymentMethod, StripeError, Token } from '@stripe/stripe-js'
+import type { ConfirmationToken, PaymentMethod, StripeError, Token } from '@stripe/stripe-js'
 import type {
   Caller,
+  ConfirmationTokenOutcome,
   ConfirmInput,
   Intent,
   IntentKind,
@@ -44,6 +45,18 @@ export function createPaymentMethod(caller: Caller, params: Params): Promise<Met
 export async function createToken(caller: Caller, params: Params): Promise<TokenOutcome> {
   const { value, error } = await request<Token>(caller, 'POST', '/v1/tokens', params)
   return error ? { error } : { token: value }
+}
+
+/** Makes a ConfirmationToken with the publishable key. */
+export async function createConfirmationToken(caller: Caller, params: Params): Promise<ConfirmationTokenOutcome> {
+  const { value, error } = await request<ConfirmationToken>(caller, 'POST', '/v1/confirmation_tokens', params)
+  return error ? { error } : { confirmationToken: value }
+}
+
+/** Whether the API answers this page's key at all, where there is no intent to read. */
+export async function readElementsSession(caller: Caller): Promise<StripeError | null> {
+  const { error } = await request<object>(caller, 'GET', '/v1/elements/sessions', {})
+  return error ?? null
 }
 
 /** The saved cards a CustomerSession lets this page show, and whether it may offer to save another. */

@@ -52,6 +52,8 @@ export function variablesOf(appearance: Appearance): Variables {
 export function applyAppearance(appearance: Appearance, sheet: CSSStyleSheet): void {
   const root = document.documentElement
   root.dataset.theme = appearance.theme ?? 'stripe'
+  root.dataset.labels = appearance.labels === 'floating' ? 'floating' : 'above'
+  root.dataset.inputs = appearance.inputs ?? 'spaced'
   root.toggleAttribute('data-still', appearance.disableAnimations === true)
   root.removeAttribute('style')
   for (const [name, value] of Object.entries(variablesOf(appearance))) root.style.setProperty(`--${name}`, value)

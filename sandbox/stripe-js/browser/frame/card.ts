@@ -57,6 +57,7 @@ const embedder = serve<CardFrameMethods>({
   async createToken({ caller, params, siblings }) {
     const card = await collect(siblings)
     if (card.error) return card
+    if (setup?.component === 'cardCvc') return createToken(caller, { cvc_update: { cvc: card.params.cvc } })
     const zip = line?.postalCode
     return createToken(caller, { card: { ...(zip ? { address_zip: zip } : {}), ...params, ...card.params } })
   },

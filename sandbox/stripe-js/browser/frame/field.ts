@@ -10,7 +10,7 @@ type Control = HTMLInputElement | HTMLSelectElement
 export class Field<T extends Control> {
   readonly root: HTMLElement
   readonly control: T
-  readonly #name: FieldName
+  readonly #id: string
   readonly #label: HTMLLabelElement
   readonly #box: HTMLElement
   readonly #icons: HTMLElement
@@ -18,15 +18,15 @@ export class Field<T extends Control> {
   readonly #hint: HTMLElement
   #error = ''
 
-  constructor(name: FieldName, control: T, side: 'full' | 'half') {
-    this.#name = name
+  constructor(name: string, control: T, side: 'full' | 'half', prefix = 'Field') {
+    this.#id = `${prefix}-${name}`
     this.control = control
-    control.id = `Field-${name}Input`
+    control.id = `${this.#id}Input`
     control.name = name
     control.classList.add('Input')
     this.#label = el('label', { class: 'p-FieldLabel Label', for: control.id })
     this.#icons = el('span', { class: 'p-Icons', 'aria-hidden': 'true' })
-    this.#hint = el('span', { class: 'p-Spoken', id: `Field-${name}Hint` })
+    this.#hint = el('span', { class: 'p-Spoken', id: `${this.#id}Hint` })
     this.#box = el('div', { class: 'p-Input' }, control, this.#icons)
     this.root = el('div', { class: `p-Field p-Field--${side}`, 'data-field': name }, this.#label, this.#box)
     this.describe()
@@ -66,17 +66,14 @@ export class Field<T extends Control> {
     this.control.classList.toggle('Input--invalid', text !== '')
     this.#label.classList.toggle('Label--invalid', text !== '')
     if (text) {
-      this.#box.after(el('p', { class: 'p-FieldError Error', id: `Field-${this.#name}Error`, role: 'alert' }, text))
+      this.#box.after(el('p', { class: 'p-FieldError Error', id: `${this.#id}Error`, role: 'alert' }, text))
       this.#box.append(this.#errorMark)
     } else this.#errorMark.remove()
     this.describe()
   }
 
   private describe(): void {
-    const ids = [
-      ...(this.#error ? [`Field-${this.#name}Error`] : []),
-      ...(this.#hint.textContent ? [`Field-${this.#name}Hint`] : []),
-    ]
+    const ids = [...(this.#error ? [`${this.#id}Error`] : []), ...(this.#hint.textContent ? [`${this.#id}Hint`] : [])]
     setAttribute(this.control, 'aria-invalid', this.#error ? 'true' : 'false')
     setAttribute(this.control, 'aria-describedby', ids.join(' ') || undefined)
   }

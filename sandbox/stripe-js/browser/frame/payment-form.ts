@@ -14,6 +14,7 @@ import { BillingFields } from './billing-fields.ts'
 import { CardFields } from './card-fields.ts'
 import { el } from './dom.ts'
 import type { FieldName } from './field.ts'
+import { MethodPicker } from './method-picker.ts'
 import { SaveBox } from './save-box.ts'
 import { SavedChoices } from './saved-choices.ts'
 
@@ -23,6 +24,8 @@ export type FormSetup = {
   options: PaymentOptions
   saves: boolean
   savedCards?: SavedCards | undefined
+  /** Whether the intent allows other kinds of payment method than cards, which are not imitated. */
+  manyTypes: boolean
 }
 
 type Problem = { field: FieldName; code: FormProblem }
@@ -34,6 +37,7 @@ export class PaymentForm {
   readonly #saved: SavedChoices
   readonly #savedError = el('p', { class: 'p-FieldError Error', role: 'alert', hidden: true })
   readonly #newCard = el('div', { class: 'p-Grid' })
+  readonly #picker: MethodPicker
   readonly #saveBox = new SaveBox(() => this.#chose())
   readonly #card: CardFields
   readonly #billing: BillingFields
@@ -55,7 +59,9 @@ export class PaymentForm {
       (method) => emit('remove', shownMethod(method)),
     )
     this.#newCard.append(...Object.values(this.#fields).map((field) => field.root))
-    this.root.append(this.#saved.root, this.#savedError, this.#newCard, this.#saveBox.root, this.#terms)
+    const parts = [this.#saved.root, this.#savedError, this.#newCard, this.#saveBox.root, this.#terms]
+    this.#picker = new MethodPicker(setup.options.layout, parts, () => this.#report())
+    this.root.append(this.#picker.root)
     this.#listen()
     this.change(setup)
   }
@@ -69,6 +75,7 @@ export class PaymentForm {
     this.#billing.shape(setup.options)
     this.#terms.textContent = this.#words.mandate(setup.options.businessName ?? this.#words.thisBusiness)
     this.#saveBox.say(this.#words.saveForFuture)
+    this.#picker.show(this.#words.card.title, setup.manyTypes, setup.options.layout)
     this.#saved.show(setup.savedCards, this.#words)
     for (const { control } of Object.values(this.#fields)) control.disabled = setup.options.readOnly
     this.#saveBox.disable(setup.options.readOnly)
@@ -90,6 +97,9 @@ export class PaymentForm {
   /** Shows everything that is missing; the first problem as Stripe.js's error, or null when the form is complete. */
   validate(): StripeError | null {
     this.#savedError.hidden = true
+    if (this.#picker.collapsed) {
+      return { type: 'validation_error', code: 'incomplete_payment_details', message: this.#words.selectMethod }
+    }
     const problems = this.#problems()
     for (const problem of problems) this.#show(problem)
     const [first] = problems
@@ -124,6 +134,12 @@ export class PaymentForm {
   focus(): void {
     if (this.chosen) this.#saved.focus()
     else this.#card.number.control.focus()
+  }
+
+  /** Closes the accordion. */
+  collapse(): void {
+    this.#picker.collapse()
+    this.#report()
   }
 
   /** Empties what the shopper typed. */
@@ -224,10 +240,12 @@ export class PaymentForm {
   #report(): void {
     const { number, expiry, cvc, postalCode } = this.#fields
     const { chosen } = this
+    const { collapsed } = this.#picker
     const offersSave = !this.#saveBox.root.hidden
     const detail = {
+      collapsed,
       empty: !chosen && [number, expiry, cvc, postalCode].every(({ control }) => control.value === ''),
-      complete: this.#problems().length === 0,
+      complete: !collapsed && this.#problems().length === 0,
       value: {
         ...(offersSave ? { savePaymentMethod: this.save } : {}),
         ...(chosen ? { payment_method: shownMethod(chosen) } : {}),

@@ -11,7 +11,14 @@ import type {
 } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
 import { parseClientSecret } from '#sandbox/stripe-js/browser/wire/client-secret.ts'
 import { serve } from '#sandbox/stripe-js/browser/wire/serve.ts'
-import { confirmIntent, createPaymentMethod, readCustomerSession, retrieveIntent } from './api.ts'
+import {
+  confirmIntent,
+  createConfirmationToken,
+  createPaymentMethod,
+  readCustomerSession,
+  readElementsSession,
+  retrieveIntent,
+} from './api.ts'
 import { applyAppearance } from './appearance.ts'
 import { loadFonts } from './fonts.ts'
 import { mergeParams } from './form-body.ts'
@@ -20,6 +27,7 @@ import { PaymentForm } from './payment-form.ts'
 const sheet = new CSSStyleSheet()
 let setup: PaymentFrameSetup | null = null
 let form: PaymentForm | null = null
+let manyTypes = false
 
 const embedder = serve<PaymentFrameMethods>({
   async open(input) {
@@ -52,6 +60,8 @@ const embedder = serve<PaymentFrameMethods>({
     return createPaymentMethod(caller, mergeParams(form.paymentMethodData(), params))
   },
   pick,
+  createConfirmationToken: confirmationToken,
+  collapse: () => form?.collapse(),
   removed(id) {
     if (!setup?.savedCards) return
     const methods = setup.savedCards.methods.filter((method) => method.id !== id)
@@ -76,12 +86,17 @@ async function refresh(): Promise<{ error?: StripeError }> {
 /** Looks whether the intent exists and will save the card; without an intent yet, the page's own options decide. */
 async function readIntent(): Promise<StripeError | null> {
   const intent = setup?.clientSecret ? parseClientSecret(setup.clientSecret) : null
+  if (setup?.deferred) manyTypes = setup.deferred.manyTypes
+  if (setup?.deferred && !setup.customerSession) return readElementsSession(setup.caller)
   if (!setup?.clientSecret || !intent) return null
   const { caller, clientSecret } = setup
   const found = await retrieveIntent({ caller, kind: intent.kind, clientSecret })
   if (found.error) return found.error
   const later = 'setup_future_usage' in found.intent ? found.intent.setup_future_usage : null
   setup.willSaveCard = intent.kind === 'setup' || Boolean(later)
+  // Methods chosen automatically would be more than cards.
+  const automatic: unknown = Reflect.get(found.intent, 'automatic_payment_methods')
+  manyTypes = Boolean(automatic) || found.intent.payment_method_types.some((type) => type !== 'card')
   return null
 }
 
@@ -104,23 +119,39 @@ async function pick({ caller, params }: { caller: Caller; params: Params }): Pro
   return { error: made.error }
 }
 
+async function confirmationToken({ caller, params }: { caller: Caller; params: Params }) {
+  const invalid = form?.validate()
+  if (!form || invalid) return { error: invalid ?? notOpen() }
+  const made = await createConfirmationToken(caller, methodParams(form, params))
+  if (made.error) form.declined(made.error)
+  return made
+}
+
+/** The parameters of a confirmation with what the shopper chose and typed. */
+function methodParams(from: PaymentForm, params: Params): Params {
+  const { payment_method_data: given, ...rest } = params
+  if (from.chosen) return { ...rest, payment_method: from.chosen.id }
+  const usage = from.save ? setup?.savedCards?.saveUsage : null
+  const data = mergeParams(from.paymentMethodData(), typeof given === 'object' && given !== null ? { ...given } : {})
+  return { ...rest, payment_method_data: data, ...(usage ? { setup_future_usage: usage } : {}) }
+}
+
 async function confirm({ caller, kind, clientSecret, params }: ConfirmInput): Promise<IntentOutcome> {
   const invalid = form?.validate()
   if (!form || invalid) return { error: invalid ?? notOpen() }
-  const { payment_method_data: given, ...rest } = params
-  const data = mergeParams(form.paymentMethodData(), typeof given === 'object' && given !== null ? { ...given } : {})
-  const usage = kind === 'payment' && form.save ? setup?.savedCards?.saveUsage : null
-  const method = form.chosen ? { payment_method: form.chosen.id } : { payment_method_data: data }
-  const chosen = { ...rest, ...method, ...(usage ? { setup_future_usage: usage } : {}) }
-  const outcome = await confirmIntent({ caller, kind, clientSecret, params: chosen })
+  const { setup_future_usage: usage, ...chosen } = methodParams(form, params)
+  // A SetupIntent says itself what the card is saved for.
+  const all = kind === 'payment' && usage ? { ...chosen, setup_future_usage: usage } : chosen
+  const outcome = await confirmIntent({ caller, kind, clientSecret, params: all })
   if (outcome.error) form.declined(outcome.error)
   return outcome
 }
 
 function draw(): void {
   if (!setup) return
-  const { caller, options, willSaveCard, savedCards } = setup
-  const shape = { language: caller.language, options, saves: willSaveCard, savedCards }
+  const { caller, willSaveCard, savedCards } = setup
+  const options = setup.billingElsewhere ? { ...setup.options, askCountry: false, askPostalCode: false } : setup.options
+  const shape = { language: caller.language, options, saves: willSaveCard, savedCards, manyTypes }
   if (form) return form.change(shape)
   form = new PaymentForm(shape, emit)
   document.getElementById('root')?.replaceChildren(form.root)

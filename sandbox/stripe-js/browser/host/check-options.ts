@@ -43,6 +43,15 @@ const GROUP: Rules = {
   adaptivePricing: 'object',
 }
 
+const APPEARANCE: Rules = {
+  theme: ['stripe', 'night', 'flat', 'none'],
+  variables: 'object',
+  rules: 'object',
+  labels: ['auto', 'above', 'floating'],
+  inputs: ['spaced', 'condensed'],
+  disableAnimations: 'boolean',
+}
+
 const PAYMENT: Rules = {
   defaultValues: 'object',
   business: 'object',
@@ -67,6 +76,17 @@ const CARD: Rules = {
 
 const ELEMENTS: Record<string, Rules> = {
   payment: PAYMENT,
+  address: {
+    mode: ['shipping', 'billing'],
+    allowedCountries: 'array',
+    autocomplete: 'object',
+    blockPoBox: 'boolean',
+    contacts: 'array',
+    defaultValues: 'object',
+    fields: 'object',
+    validation: 'object',
+    display: 'object',
+  },
   card: { ...CARD, value: 'object', hidePostalCode: 'boolean', hideIcon: 'boolean' },
   cardNumber: { ...CARD, placeholder: 'string', showIcon: 'boolean' },
   cardExpiry: { ...CARD, placeholder: 'string' },
@@ -86,6 +106,8 @@ const LAYOUT: Rules = {
 /** Throws on wrong values of `stripe.elements()`; parameters Stripe does not know are warned of, as Stripe.js does. */
 export function checkGroupOptions(options: object): void {
   check('elements()', GROUP, options)
+  const appearance: unknown = Reflect.get(options, 'appearance')
+  if (typeof appearance === 'object' && appearance !== null) check('elements(): appearance', APPEARANCE, appearance)
   const { mode, clientSecret, amount, currency } = { ...blank(), ...options }
   if (mode !== undefined && clientSecret !== undefined) {
     throw new IntegrationError('Invalid value for elements(): you can only pass one of clientSecret or mode.')

@@ -117,7 +117,7 @@ export class Checkout {
         removeSaved: (id) => this.call('detach', { payment_method: id }),
         leave: () => this.#left(element),
       },
-      options,
+      { ...options, ...this.#business },
     )
     element.on('change', (event) => this.#elementChanged(event))
     this.#element = element
@@ -158,8 +158,15 @@ export class Checkout {
     }
   }
 
+  /** Whom the terms under the form name: Checkout knows it, the page does not say it. */
+  get #business(): StripePaymentElementOptions {
+    return this.#page ? { business: { name: this.#page.business_name } } : {}
+  }
+
   #take(page: CheckoutPage): void {
+    const first = this.#page === null
     this.#page = page
+    if (first) this.#element?.update(this.#business)
     this.changed()
   }
 

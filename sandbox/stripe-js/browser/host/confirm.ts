@@ -8,6 +8,7 @@ import type {
   PaymentFrameMethods,
 } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
 import type { Remote } from '#sandbox/stripe-js/browser/wire/remote.ts'
+import { mergeParams } from '#sandbox/stripe-js/browser/frame/form-body.ts'
 import { cardSource, readMethodData } from './card-data.ts'
 import type { CardElement } from './card-element.ts'
 import { controller } from './controller.ts'
@@ -53,7 +54,18 @@ export function confirmIntent(kind: IntentKind, options: ConfirmOptions, caller:
   if (mounted) requireBillingDetails(mounted.element.options, confirmParams, name)
   const back = redirect === 'always' ? confirmParams.return_url : undefined
   const by = mounted && !confirmParams.payment_method ? byElement(mounted) : byController
-  return run({ kind, clientSecret, caller: elements?.caller ?? caller, params: confirmParams, by, back })
+  const call = { kind, clientSecret, caller: elements?.caller ?? caller, by, back }
+  return elements ? runWithAddresses(elements, confirmParams, call) : run({ ...call, params: confirmParams })
+}
+
+/** Confirms with what the group's Address Elements hold; what the page gives itself wins. */
+async function runWithAddresses(elements: Elements, given: Params, call: Omit<Run, 'params'>): Promise<IntentResult> {
+  const found = await guard(call.caller, () => elements.addresses())
+  if (found.error) return { error: found.error }
+  const { billing, shipping } = found
+  const data = billing && !given.payment_method ? { payment_method_data: { billing_details: billing } } : {}
+  const to = shipping && call.kind === 'payment' ? { shipping } : {}
+  return run({ ...call, params: mergeParams({ ...data, ...to }, given) })
 }
 
 /** `confirmCardSetup` and `confirmCardPayment`: never leaves the page; without a payment method it finishes what is open. */

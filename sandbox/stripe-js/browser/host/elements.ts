@@ -1,5 +1,6 @@
 import type { StripeError, StripePaymentElementOptions } from '@stripe/stripe-js'
-import type { Caller, CardComponent, MethodOutcome } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import type { Caller, CardComponent, MethodOutcome, Params } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import { AddressElement } from './address-element.ts'
 import { CardElement, type CardElementOptions } from './card-element.ts'
 import { checkElementOptions, checkGroupOptions } from './check-options.ts'
 import { controller } from './controller.ts'
@@ -7,7 +8,7 @@ import { Emitter } from './emitter.ts'
 import { IntegrationError, requireClientSecret, requireCustomerSession } from './errors.ts'
 import { guard } from './guard.ts'
 import { loaderHeight } from './loader-height.ts'
-import { callerOf, willSaveCard, type ElementsOptions, type StripeSetup } from './options.ts'
+import { callerOf, futureUsage, manyTypes, willSaveCard, type ElementsOptions, type StripeSetup } from './options.ts'
 import { PaymentElement } from './payment-element.ts'
 
 type Submitted =
@@ -15,9 +16,9 @@ type Submitted =
   | { error?: undefined; selectedPaymentMethod: string }
 
 /** An element this stand-in has. */
-export type AnyElement = PaymentElement | CardElement
+export type AnyElement = PaymentElement | CardElement | AddressElement
 
-const ELEMENT_NAMES = ['card', 'cardNumber', 'cardExpiry', 'cardCvc', 'payment'] as const
+const ELEMENT_NAMES = ['address', 'card', 'cardNumber', 'cardExpiry', 'cardCvc', 'payment'] as const
 
 type ElementName = (typeof ELEMENT_NAMES)[number]
 
@@ -26,6 +27,19 @@ const RIVALS: Partial<Record<ElementName, readonly ElementName[]>> = {
   cardNumber: ['card'],
   cardExpiry: ['card'],
   cardCvc: ['card'],
+}
+
+/** The group keeps one element of each type; of addresses one to bill and one to ship to. */
+function keyOf(type: ElementName, options: object): string {
+  return type === 'address' ? `address:${addressMode(options)}` : type
+}
+
+function addressMode(options: object): 'billing' | 'shipping' {
+  const mode: unknown = Reflect.get(options, 'mode')
+  if (mode === 'billing' || mode === 'shipping') return mode
+  throw new IntegrationError(
+    'You must specify the mode of an Address Element: mode should be one of the following strings: shipping, billing.',
+  )
 }
 
 function isElementName(name: unknown): name is ElementName {
@@ -52,6 +66,11 @@ export class Elements {
     return this.#options.clientSecret
   }
 
+  /** `setup_future_usage` as the page gave it for an intent to come. */
+  get futureUsage(): string | null {
+    return futureUsage(this.#options)
+  }
+
   get caller(): Caller {
     return callerOf(this.#stripe, this.#options.locale ?? this.#stripe.locale)
   }
@@ -62,17 +81,44 @@ export class Elements {
         `A valid Element name must be provided. Valid Elements are:\n  ${ELEMENT_NAMES.join(', ')}; you passed: ${String(type)}.`,
       )
     }
-    const rival = [type, ...(RIVALS[type] ?? [])].find((name) => this.#made.has(name))
-    if (rival === type) {
+    checkElementOptions(type, options)
+    const key = keyOf(type, options)
+    const rival = [key, ...(RIVALS[type] ?? [])].find((name) => this.#made.has(name))
+    if (rival === key) {
       throw new IntegrationError(
         `Can only create one Element of type ${type}. Use elements.getElement("${type}") to get it.`,
       )
     }
     if (rival) throw new IntegrationError(`Can only create one Element of type ${type}: there is a ${rival} Element.`)
-    checkElementOptions(type, options)
-    const element = type === 'payment' ? this.#createPayment(options) : this.#createCard(type, options)
-    this.#made.set(type, element)
+    const element = this.#make(type, options)
+    this.#made.set(key, element)
+    if (element instanceof AddressElement) void this.payment?.restyle()
     return element
+  }
+
+  #make(type: ElementName, options: object): AnyElement {
+    if (type === 'payment') return this.#createPayment(options)
+    if (type !== 'address') return this.#createCard(type, options)
+    const group = {
+      setup: () => {
+        const { appearance = {}, fonts = [] } = this.#options
+        return { caller: this.caller, appearance, fonts }
+      },
+      leave: (element: AddressElement) => this.#leave(element),
+    }
+    return new AddressElement(group, { mode: addressMode(options), ...options })
+  }
+
+  /** What the Address Elements of the group add to a confirmation; the error when one is not complete. */
+  async addresses(): Promise<{ error: StripeError } | { error?: undefined; billing?: Params; shipping?: Params }> {
+    const found: { billing?: Params; shipping?: Params } = {}
+    for (const element of this.#made.values()) {
+      if (!(element instanceof AddressElement) || !element.remote) continue
+      const error = await element.submit()
+      if (error) return { error }
+      found[element.mode] = (await element.getValue()).value
+    }
+    return found
   }
 
   /** The Payment Element of the group. */
@@ -124,7 +170,8 @@ export class Elements {
         appearance,
         fonts,
         willSaveCard: willSaveCard(this.#options),
-        ...(clientSecret ? { clientSecret } : {}),
+        billingElsewhere: this.#made.has('address:billing'),
+        ...(clientSecret ? { clientSecret } : { deferred: { manyTypes: manyTypes(this.#options) } }),
         ...(customerSessionClientSecret ? { customerSession: customerSessionClientSecret } : {}),
       }
     }
@@ -151,7 +198,8 @@ export class Elements {
   }
 
   #leave(element: AnyElement): void {
-    if (this.#made.get(element.type) === element) this.#made.delete(element.type)
+    for (const [key, made] of this.#made) if (made === element) this.#made.delete(key)
+    if (element instanceof AddressElement) void this.payment?.restyle()
   }
 
   #removeSaved(id: string): Promise<MethodOutcome> {
@@ -166,9 +214,11 @@ export class Elements {
   }
 
   /** By type, or by the React component of that type. */
-  getElement(type: string | { __elementType?: string }): AnyElement | null {
-    const name = typeof type === 'string' ? type : type.__elementType
-    return this.#made.get(name ?? '') ?? null
+  getElement(type: string | { __elementType?: string }, options: object = {}): AnyElement | null {
+    const name = (typeof type === 'string' ? type : type.__elementType) ?? ''
+    if (name !== 'address') return this.#made.get(name) ?? null
+    const modes = 'mode' in options ? [addressMode(options)] : ['billing', 'shipping']
+    return modes.map((mode) => this.#made.get(`address:${mode}`)).find((element) => element) ?? null
   }
 
   async update(options: ElementsOptions): Promise<void> {
@@ -192,7 +242,8 @@ export class Elements {
   async submit(): Promise<Submitted> {
     const remote = this.payment?.remote
     if (!remote) throw new IntegrationError('elements.submit() needs a mounted Payment Element.')
-    const { error } = await remote.call('submit', undefined)
+    const card = await remote.call('submit', undefined)
+    const error = card.error ?? (await this.addresses()).error
     this.#submitted = !error
     return error ? { error } : { selectedPaymentMethod: 'card' }
   }

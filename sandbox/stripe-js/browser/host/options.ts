@@ -1,5 +1,5 @@
 import type { Appearance, StripePaymentElementOptions } from '@stripe/stripe-js'
-import type { Caller, FrameFont, PaymentOptions } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import type { Caller, FrameFont, PaymentOptions, PickerLayout } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
 import { languageOf } from '#sandbox/stripe-js/browser/words/words.ts'
 
 /** What `Stripe(key, options)` was called with. */
@@ -17,6 +17,9 @@ export type ElementsOptions = {
   fonts?: FrameFont[]
   loader?: 'auto' | 'always' | 'never'
   paymentMethodCreation?: 'manual'
+  allowedPaymentMethodTypes?: string[]
+  paymentMethodTypes?: string[]
+  payment_method_types?: string[]
 }
 
 /** Who calls the API, in which language. */
@@ -33,11 +36,18 @@ export function callerOf(setup: StripeSetup, locale = setup.locale): Caller {
 
 /** Whether the intent to come will save the card, when there is none yet to look at. */
 export function willSaveCard(options: ElementsOptions): boolean {
-  return (
-    options.mode === 'setup' ||
-    options.mode === 'subscription' ||
-    Boolean(options.setupFutureUsage ?? options.setup_future_usage)
-  )
+  return options.mode === 'setup' || options.mode === 'subscription' || futureUsage(options) !== null
+}
+
+/** `setup_future_usage` in either of its spellings. */
+export function futureUsage(options: ElementsOptions): string | null {
+  return options.setupFutureUsage ?? options.setup_future_usage ?? null
+}
+
+/** Whether the page leaves room for other kinds of payment method than cards. */
+export function manyTypes(options: ElementsOptions): boolean {
+  const types = options.allowedPaymentMethodTypes ?? options.paymentMethodTypes ?? options.payment_method_types
+  return types === undefined || types.some((type) => type !== 'card')
 }
 
 /** The Payment Element's options as its frame needs them. */
@@ -51,6 +61,17 @@ export function paymentOptions(options: StripePaymentElementOptions): PaymentOpt
     askPostalCode: !neverAsks(options, 'postalCode'),
     terms: options.terms?.card ?? 'auto',
     readOnly: options.readOnly ?? false,
+    layout: pickerLayout(options.layout),
+  }
+}
+
+function pickerLayout(layout: StripePaymentElementOptions['layout']): PickerLayout {
+  const { type, defaultCollapsed, radios } = typeof layout === 'object' ? layout : { type: layout }
+  const accordion = type === 'accordion'
+  return {
+    type: accordion ? 'accordion' : 'tabs',
+    collapsed: accordion && defaultCollapsed === true,
+    radios: accordion && radios !== 'never' && radios !== 'if_multiple',
   }
 }
 

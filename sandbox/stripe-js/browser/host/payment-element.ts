@@ -45,12 +45,15 @@ export class PaymentElement extends FrameElement<PaymentFrameMethods> {
 
   /** Takes over what changed in the group; settles when the frame drew it. */
   async restyle(): Promise<void> {
-    const { clientSecret: _same, fonts: _loaded, willSaveCard: _read, ...change } = this.#group.setup()
-    await this.remote?.call('update', change).catch(() => {})
+    const { clientSecret, fonts: _loaded, willSaveCard, ...change } = this.#group.setup()
+    // Of an intent the frame knows itself whether it saves the card.
+    const all = clientSecret ? change : { ...change, willSaveCard }
+    await this.remote?.call('update', all).catch(() => {})
   }
 
-  /** With one kind of payment method there is nothing to collapse to. */
+  /** Closes the accordion; other layouts have nothing to close. */
   collapse(): this {
+    this.tell((remote) => remote.call('collapse', undefined))
     return this
   }
 
@@ -83,7 +86,8 @@ export class PaymentElement extends FrameElement<PaymentFrameMethods> {
       const change = detail as PaymentFrameEvents['change']
       this.frame?.mark('empty', change.empty)
       this.frame?.mark('complete', change.complete)
-      this.emit('change', { ...change, collapsed: false, value: { type: 'card', ...change.value } })
+      const type = change.collapsed ? '' : 'card'
+      this.emit('change', { ...change, value: { type, ...change.value } })
     }
     if (name === 'remove') void this.#remove(detail as PaymentFrameEvents['remove'])
   }

@@ -1,6 +1,7 @@
 import type { StripeCheckoutElementsSdkOptions } from '@stripe/stripe-js'
 import type {
   Caller,
+  ConfirmationTokenOutcome,
   IntentKind,
   MethodOutcome,
   Params,
@@ -103,10 +104,14 @@ export class StripeInstance {
     return guard(caller, () => remote.call('createPaymentMethod', { caller, params: data, siblings }))
   }
 
-  /** A token of a card element; what else Stripe.js makes tokens of has no element here. */
-  async createToken(source: unknown, data: Params = {}): Promise<TokenOutcome> {
+  /** A token of a card element, or of a saved card's code; what else Stripe.js makes tokens of has no element here. */
+  async createToken(source: unknown, data: Params | CardElement = {}): Promise<TokenOutcome> {
     const name = 'stripe.createToken()'
-    if (!(source instanceof CardElement)) {
+    if (source === 'cvc_update' && data instanceof CardElement && data.type === 'cardCvc') {
+      const { remote, caller } = data
+      if (remote) return guard(caller, () => remote.call('createToken', { caller, params: {}, siblings: [] }))
+    }
+    if (data instanceof CardElement || !(source instanceof CardElement)) {
       throw new IntegrationError(
         `You must provide a Stripe Element or a valid token type to create a Token. This Stripe.js makes tokens of card Elements only.`,
       )
@@ -114,6 +119,18 @@ export class StripeInstance {
     const { remote, siblings } = await cardSource(source, name)
     const { caller } = source
     return guard(caller, () => remote.call('createToken', { caller, params: data, siblings }))
+  }
+
+  /** From the Payment Element: what the shopper chose, for the server to confirm with. */
+  async createConfirmationToken({ elements, params = {} }: MethodOptions): Promise<ConfirmationTokenOutcome> {
+    const name = 'stripe.createConfirmationToken()'
+    if (!elements) {
+      throw new IntegrationError(`Invalid value for ${name}: elements should be an Elements object.`)
+    }
+    const { remote } = requireMounted(elements, name)
+    const { caller, futureUsage } = elements
+    const all = { ...params, ...(futureUsage ? { setup_future_usage: futureUsage } : {}) }
+    return guard(caller, () => remote.call('createConfirmationToken', { caller, params: all }))
   }
 
   /** Called by @stripe/stripe-js with its name and version. */

@@ -1,5 +1,6 @@
 import type {
   Appearance,
+  ConfirmationToken,
   PaymentIntent,
   PaymentMethod,
   SetupIntent,
@@ -21,6 +22,9 @@ export type IntentOutcome = { intent: Intent; error?: undefined } | { intent?: u
 export type MethodOutcome =
   | { paymentMethod: PaymentMethod; error?: undefined }
   | { paymentMethod?: undefined; error: StripeError }
+export type ConfirmationTokenOutcome =
+  | { confirmationToken: ConfirmationToken; error?: undefined }
+  | { confirmationToken?: undefined; error: StripeError }
 export type TokenOutcome = { token: Token; error?: undefined } | { token?: undefined; error: StripeError }
 
 /** The PaymentMethod to confirm with: a saved one or one just made, and whether the shopper ticked the save box. */
@@ -52,7 +56,11 @@ export type PaymentOptions = {
   askPostalCode: boolean
   terms: 'auto' | 'always' | 'never'
   readOnly: boolean
+  layout: PickerLayout
 }
+
+/** How the kinds of payment method are offered; there is one, so a list of tabs shows only when more are allowed. */
+export type PickerLayout = { type: 'tabs' | 'accordion'; collapsed: boolean; radios: boolean }
 
 /** A font of the merchant's page, by style sheet or by file. */
 export type FrameFont =
@@ -83,6 +91,10 @@ export type PaymentFrameSetup = {
   customerSession?: string
   savedCards?: SavedCards
   willSaveCard: boolean
+  /** An Address Element of the group asks for the billing address. */
+  billingElsewhere?: boolean
+  /** Without an intent: whether other kinds of payment method than cards would be offered too. */
+  deferred?: { manyTypes: boolean }
   appearance: Appearance
   fonts: FrameFont[]
   options: PaymentOptions
@@ -91,16 +103,16 @@ export type PaymentFrameSetup = {
 /** The Payment Element's frame. */
 export type PaymentFrameMethods = {
   open: (setup: PaymentFrameSetup) => Promise<{ error?: StripeError }>
-  update: (
-    change: Partial<Pick<PaymentFrameSetup, 'appearance' | 'options' | 'caller' | 'customerSession' | 'savedCards'>>,
-  ) => Promise<void>
+  update: (change: Partial<Omit<PaymentFrameSetup, 'clientSecret' | 'fonts'>>) => Promise<void>
   refresh: () => Promise<{ error?: StripeError }>
   submit: () => { error?: StripeError }
   confirm: (input: ConfirmInput) => Promise<IntentOutcome>
   createPaymentMethod: (input: { caller: Caller; params: Params }) => Promise<MethodOutcome>
+  createConfirmationToken: (input: { caller: Caller; params: Params }) => Promise<ConfirmationTokenOutcome>
   pick: (input: { caller: Caller; params: Params }) => Promise<PickOutcome>
   removed: (id: string) => void
   declined: (error: StripeError) => void
+  collapse: () => void
   focus: () => void
   blur: () => void
   clear: () => void
@@ -112,7 +124,12 @@ export type ShownMethod = Pick<SavedMethod, 'id' | 'type' | 'billing_details'>
 /** What the Payment Element's frame reports; `change` says how complete it is, never what is in it. */
 export type PaymentFrameEvents = {
   height: number
-  change: { empty: boolean; complete: boolean; value: { savePaymentMethod?: boolean; payment_method?: ShownMethod } }
+  change: {
+    empty: boolean
+    complete: boolean
+    collapsed: boolean
+    value: { savePaymentMethod?: boolean; payment_method?: ShownMethod }
+  }
   remove: ShownMethod
   focus: null
   blur: null
@@ -176,3 +193,52 @@ export type CardFrameEvents = {
   escape: null
   enter: null
 }
+
+/** An address as the page is told it and as Stripe's parameters take it. */
+export type AddressState = {
+  empty: boolean
+  complete: boolean
+  value: {
+    name: string
+    phone?: string
+    address: {
+      line1: string
+      line2: string | null
+      city: string
+      state: string
+      postal_code: string
+      country: string
+    }
+  }
+}
+
+/** The options of the Address Element that its frame draws. */
+export type AddressOptions = {
+  mode: 'shipping' | 'billing'
+  allowedCountries: string[] | null
+  defaults: {
+    name?: string
+    phone?: string
+    address?: { [part in keyof AddressState['value']['address']]?: string | null }
+  }
+  asksName: boolean
+  asksPhone: boolean
+  needsPhone: boolean
+}
+
+/** What the Address Element's frame is opened with. */
+export type AddressFrameSetup = { caller: Caller; appearance: Appearance; fonts: FrameFont[]; options: AddressOptions }
+
+/** The Address Element's frame. */
+export type AddressFrameMethods = {
+  open: (setup: AddressFrameSetup) => { error?: StripeError }
+  update: (change: Partial<Omit<AddressFrameSetup, 'fonts'>>) => void
+  state: () => AddressState | null
+  submit: () => { error?: StripeError }
+  focus: () => void
+  blur: () => void
+  clear: () => void
+}
+
+/** What the Address Element's frame reports. */
+export type AddressFrameEvents = { height: number; change: AddressState; focus: null; blur: null; escape: null }

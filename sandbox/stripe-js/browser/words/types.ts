@@ -25,14 +25,35 @@ export type Words = {
   mandate: (business: string) => string
   thisBusiness: string
   savedMethods: string
+  selectMethod: string
   newMethod: string
   expires: (date: string) => string
   remove: string
   removeCard: (card: string) => string
   removeQuestion: string
   saveForFuture: string
+  /** The labels of the Address Element. */
+  address: {
+    name: string
+    country: string
+    line1: string
+    line2: string
+    city: string
+    state: string
+    province: string
+    phone: string
+    incomplete: string
+  }
   /** The names and placeholders of the Card Element and its split trio, where they are others than the form's. */
-  card: { number: string; expiry: string; cvc: string; zip: string; numberPlaceholder: string; cvcPlaceholder: string }
+  card: {
+    title: string
+    number: string
+    expiry: string
+    cvc: string
+    zip: string
+    numberPlaceholder: string
+    cvcPlaceholder: string
+  }
   form: Record<FormProblem, string>
   /** Where the Card Element says it otherwise than the Payment Element. */
   cardForm: Partial<Record<FormProblem, string>>
