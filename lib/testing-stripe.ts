@@ -188,3 +188,18 @@ export function eventText(type: string, objectId: string, given: Record<string, 
     ...given,
   })
 }
+
+type EventPage = { data: { id: string; type: string; data: { object: { id: string } } }[] }
+
+/** Everything this account's events tell: which type of which object. */
+export async function allEvents(): Promise<{ id: string; type: string; object: string }[]> {
+  const found: { id: string; type: string; object: string }[] = []
+  for (;;) {
+    const last = found.at(-1)
+    const query = new URLSearchParams({ limit: '100', ...(last && { starting_after: last.id }) })
+    const headers = { Authorization: `Bearer sk_test_${account}` }
+    const page: EventPage = await (await fetch(`${inject('sandboxUrl')}/v1/events?${query}`, { headers })).json()
+    for (const event of page.data) found.push({ id: event.id, type: event.type, object: event.data.object.id })
+    if (page.data.length < 100) return found
+  }
+}

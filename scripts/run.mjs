@@ -4,7 +4,7 @@ import { check } from './check.mjs'
 import { demo, dev, start } from './demo.mjs'
 import { demoEnvironment, loadEnvironment } from './environment.mjs'
 import { isStopping, runNode, stopAll, stopOnSignals } from './processes.mjs'
-import { e2e, screens, test } from './test.mjs'
+import { e2e, screens, test, torture } from './test.mjs'
 import { ensureInstalled, root, toolchain } from './toolchain.mjs'
 
 const commands = {
@@ -16,6 +16,7 @@ const commands = {
   check,
   e2e,
   screens,
+  torture,
   bench: async (args) => runNode(['bench/run.mjs', ...args]),
   sandbox,
   'db:generate': generateMigrations,

@@ -10,6 +10,17 @@ export function countVitest(report, exitCode) {
   return withCrash({ passed: of('passed'), failed, skipped: tests.length - of('passed', 'failed') }, report, exitCode)
 }
 
+/** One line a fault scenario (their titles begin with F and a number): what was tried, violations, seconds. */
+export function tortureTable(report) {
+  const tests = (report?.testResults ?? []).flatMap((file) => file.assertionResults)
+  const scenarios = tests.filter(({ title, status }) => /^F\d+:/.test(title) && status !== 'skipped')
+  const lines = scenarios.map(({ title, status, duration }) => {
+    const violated = status === 'passed' ? '0 violations' : 'VIOLATED'
+    return `${title.padEnd(110)} ${violated}  ${Math.round((duration ?? 0) / 1000)} s`
+  })
+  return lines.length > 0 ? lines.toSorted().join('\n') : 'No scenario ran.'
+}
+
 /** Counts a Playwright JSON report; errors outside tests (a server that did not start) are one failure. */
 export function countPlaywright(report, exitCode) {
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addUp, countPlaywright, countVitest } from './tally.mjs'
+import { addUp, countPlaywright, countVitest, tortureTable } from './tally.mjs'
 
 const file = (status, ...statuses) => ({ status, assertionResults: statuses.map((state) => ({ status: state })) })
 const vitestGreen = { testResults: [file('passed', 'passed', 'passed', 'skipped')] }
@@ -40,4 +40,19 @@ test('several runners add up', () => {
     { passed: 3, failed: 1, skipped: 0 },
   ]
   expect(addUp(counts)).toEqual({ passed: 4, failed: 1, skipped: 2 })
+})
+
+test('the torture table has a line for every fault scenario and for nothing else', () => {
+  const assertionResults = [
+    { title: 'F6: webhooks', status: 'passed', duration: 2_400 },
+    { title: 'F3: charges', status: 'failed', duration: 900 },
+    { title: 'F4: not chosen', status: 'skipped' },
+    { title: 'a job', status: 'passed' },
+  ]
+  const lines = tortureTable({ testResults: [{ assertionResults }] }).split('\n')
+  expect(lines.map((line) => line.replaceAll(/ +/g, ' '))).toEqual([
+    'F3: charges VIOLATED 1 s',
+    'F6: webhooks 0 violations 2 s',
+  ])
+  expect(tortureTable(undefined)).toBe('No scenario ran.')
 })

@@ -6,7 +6,7 @@ import { ensureBrowser } from './browser.mjs'
 import { ensureBuilt } from './build.mjs'
 import { CHECKS, failedSteps } from './check.mjs'
 import { runNode } from './processes.mjs'
-import { addUp, countPlaywright, countVitest } from './tally.mjs'
+import { addUp, countPlaywright, countVitest, tortureTable } from './tally.mjs'
 
 const VITEST = 'node_modules/vitest/vitest.mjs'
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
@@ -39,6 +39,18 @@ export async function screens(args) {
   ensureBrowser()
   await ensureBuilt()
   return await playwright(['--project=screens', ...args])
+}
+
+/** The fault tests of the charge engine (all, or those named: `F6`) at full volume; prints what was tried, how often, and what was violated. */
+export async function torture([scenario = 'F\\d+']) {
+  const reports = mkdtempSync(join(tmpdir(), 'cardfile-torture-'))
+  const file = join(reports, 'vitest.json')
+  const args = ['run', '--project=sqlite', 'lib/', '-t', `${scenario}:`, '--reporter=default', '--reporter=json']
+  const env = { CARDFILE_TORTURE: '1' }
+  const code = await runNode([VITEST, ...args, `--outputFile.json=${file}`], { env })
+  console.log(`\n${tortureTable(readReport(file))}`)
+  rmSync(reports, { recursive: true, force: true })
+  return code
 }
 
 // A product that does not build fails the browser's part; the rest still says what it knows.

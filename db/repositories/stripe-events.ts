@@ -23,6 +23,15 @@ export async function getStripeEvent(merchantId: string, id: string): Promise<St
   return row
 }
 
+/** The event Stripe calls `evt_…`, or null. */
+export async function findStripeEvent(merchantId: string, stripeEventId: string): Promise<StripeEventRow | null> {
+  const [row] = await db()
+    .select()
+    .from(stripeEvents)
+    .where(and(eq(stripeEvents.merchantId, merchantId), eq(stripeEvents.stripeEventId, stripeEventId)))
+  return row ?? null
+}
+
 export type StripeEventChange = Pick<StripeEventRow, 'status'> &
   Partial<Pick<StripeEventRow, 'attempts' | 'error' | 'processedAt'>>
 
