@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 const TOP = ['README.md', 'AGENTS.md', 'CONTRIBUTING.md', 'SECURITY.md']
 const FOLDERS = ['docs/decisions', 'sandbox', 'bench', 'e2e']
 const FILE = /^(?:\.{0,2}\/)?(?:[\w.()[\]@-]+\/)*[\w.()[\]@-]+(?:\.(?:tsx?|m?js|json|md|css|sql|png|db)|\/)$/
-const MADE_AT_RUN_TIME = /^(?:\.data|\.next|node_modules|bench\/results|test-results|\.env$)/
+const MADE_AT_RUN_TIME = /^(?:\.data|\.next|dist|node_modules|bench\/results|test-results|\.env$)/
 
 /** The documents of the project. */
 export function documents(root) {
