@@ -5,6 +5,8 @@ export const brandCards: TestCard[] = [
   working('visa', ['4242424242424242'], ['visa', 'us']),
   // Old numbers that stood on Stripe's page once and are printed in many places.
   working('visa_old', ['4012888888881881', '4111111111111111'], []),
+  // A real page might show a captcha before these are paid.
+  working('captcha', ['4000000000001208', '4000000000003725'], []),
   working('visa_debit', ['4000056655665556'], ['visa_debit'], { funding: 'debit' }),
   working('mastercard', ['5555555555554444', '2223003122003222'], ['mastercard'], { brand: 'mastercard' }),
   working('mastercard_debit', ['5200828282828210'], ['mastercard_debit'], { brand: 'mastercard', funding: 'debit' }),

@@ -158,6 +158,13 @@ test('cards are listed, retrieved and changed under both names, and among the Pa
   expect(paid).toMatchObject({ status: 'succeeded', payment_method: id })
 })
 
+test('a customer created with a card has it as default from the start', async () => {
+  const customer = await stripe.customers.create({ source: 'tok_visa' })
+  expect(customer.default_source).toMatch(/^card_/)
+  const types = (await stripe.events.list({ limit: 3 })).data.map(({ type }) => type)
+  expect(types).toEqual(['customer.created', 'customer.source.created', 'payment_method.attached'])
+})
+
 test('a source on an update takes the place of the default', async () => {
   const customer = (await stripe.customers.create({ source: 'tok_visa' })).id
   const before = await defaultOf(customer)

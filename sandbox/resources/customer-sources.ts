@@ -10,7 +10,7 @@ import { detach } from '#sandbox/payments/attach.ts'
 import { addSource, requireSource, sourceOf } from '#sandbox/payments/customer-sources.ts'
 import { setDefaultSource } from '#sandbox/payments/default-source.ts'
 import { requireCustomer } from '#sandbox/payments/find.ts'
-import type { CustomerRecord } from '#sandbox/state/records.ts'
+import type { CustomerRecord, PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { cardOrId, ownerShape, readTypedCard, toOwner } from './source-params.ts'
 
 const { created: _none, ...cursors } = pageParams
@@ -25,11 +25,22 @@ function add(call: Call, id: string, given: Given, param: string, change: Metada
   return renderCustomerSource(source)
 }
 
-/** The `source` of a customer's create or update: a new card that becomes the default, in place of the old one. */
+function newSource(call: Call, given: Given): PaymentMethodRecord {
+  return sourceOf(call, typeof given === 'string' ? given : readTypedCard(call, given, 'source'), {})
+}
+
+/** The `source` of a new customer: its default from the start, so that no change is told. */
+export function firstSource(call: Call, customer: CustomerRecord, given: Given): void {
+  const source = newSource(call, given)
+  customer.default_source = source.id
+  call.store.update(call.account, 'customer', customer)
+  addSource(call, customer, source)
+}
+
+/** The `source` of a customer's update: a new card that becomes the default, in place of the old one. */
 export function replaceSource(call: Call, customer: CustomerRecord, given: Given): void {
   const old = customer.default_source
-  const card = typeof given === 'string' ? given : readTypedCard(call, given, 'source')
-  const source = sourceOf(call, card, {})
+  const source = newSource(call, given)
   addSource(call, customer, source)
   if (old === null) return
   setDefaultSource(call, customer, source.id)

@@ -24,7 +24,7 @@ import { requireCustomer, requirePaymentMethod } from '#sandbox/payments/find.ts
 import { liveBy } from '#sandbox/payments/test-clocks.ts'
 import { newId, randomText } from '#sandbox/state/ids.ts'
 import type { CustomerRecord } from '#sandbox/state/records.ts'
-import { replaceSource } from './customer-sources.ts'
+import { firstSource, replaceSource } from './customer-sources.ts'
 import { addressParam, shippingParam, toAddress, toShipping } from './shared-params.ts'
 import { cardOrId } from './source-params.ts'
 
@@ -125,7 +125,7 @@ const create = endpoint({
     apply(call, customer, plain)
     call.store.insert(call.account, 'customer', customer)
     if (given !== undefined) attach(call, requirePaymentMethod(call, given), customer.id)
-    if (source !== undefined) replaceSource(call, customer, source)
+    if (source !== undefined) firstSource(call, customer, source)
     if (settings !== undefined) {
       apply(call, customer, { invoice_settings: settings })
       call.store.update(call.account, 'customer', customer)

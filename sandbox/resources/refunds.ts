@@ -140,6 +140,7 @@ const update = endpoint({
     refund.metadata = mergeMetadata(before, values.metadata)
     call.store.update(call.account, 'refund', refund)
     call.emit('refund.updated', renderRefund(refund), { metadata: before })
+    call.emit('charge.refund.updated', renderRefund(refund), { metadata: before })
     return renderRefund(refund)
   },
 })
