@@ -16,6 +16,17 @@ const cardParam = hash({
   networks: ignored,
 })
 
+/** Stripe.js tells Stripe about its page with these. */
+export const pageOfBrowser = {
+  guid: ignored,
+  muid: ignored,
+  sid: ignored,
+  payment_user_agent: ignored,
+  referrer: ignored,
+  time_on_page: ignored,
+  client_attribution_metadata: ignored,
+}
+
 /** The parameters a PaymentMethod is made from, at `POST /v1/payment_methods` and as `payment_method_data`. */
 export const methodShape = {
   type: text,
@@ -25,14 +36,7 @@ export const methodShape = {
   metadata,
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),
   radar_options: ignored,
-  // Stripe.js tells Stripe about its page with these.
-  guid: ignored,
-  muid: ignored,
-  sid: ignored,
-  payment_user_agent: ignored,
-  referrer: ignored,
-  time_on_page: ignored,
-  client_attribution_metadata: ignored,
+  ...pageOfBrowser,
 }
 
 /** The `payment_method_data` parameter of both intents. */

@@ -203,6 +203,8 @@ test('a source of the Sources API is made of a token and belongs to a customer l
   expect((await stripe.paymentMethods.list({ customer })).data.map(({ id }) => id)).toEqual([source.id])
   const gone = await stripe.customers.deleteSource(customer, source.id)
   expect(gone).toMatchObject({ object: 'source', status: 'consumed' })
+  const made = await browser.post('/v1/sources', { type: 'card', ...typed, payment_user_agent: 'stripe.js' })
+  expect(made.body).toMatchObject({ status: 'chargeable', card: { last4: '4444' }, owner: { name: 'Jenny Rosen' } })
   const error = await errorOf(stripe.sources.create({ type: 'giropay' }))
   expect(error).toMatchObject({ statusCode: 400, param: 'type' })
 })

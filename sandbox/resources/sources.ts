@@ -9,7 +9,9 @@ import { storeMethod } from '#sandbox/payments/create-payment-method.ts'
 import { takeToken } from '#sandbox/payments/tokens.ts'
 import { newId } from '#sandbox/state/ids.ts'
 import type { PaymentMethodRecord } from '#sandbox/state/records.ts'
+import { pageOfBrowser } from './card-params.ts'
 import { addressParam, toBilling } from './shared-params.ts'
+import { cardOrId, readTypedCard } from './source-params.ts'
 
 const owner = hash({ address: addressParam, email: clearable(text), name: clearable(text), phone: clearable(text) })
 const usage = oneOf('reusable', 'single_use')
@@ -26,12 +28,13 @@ const create = endpoint({
   keys: 'any',
   params: {
     type: text,
+    ...pageOfBrowser,
     token: text,
+    card: cardOrId,
     owner,
     metadata,
     usage,
     currency: ignored,
-    card: notImitated,
     amount: notImitated,
     customer: notImitated,
     flow: notImitated,
@@ -47,7 +50,8 @@ const create = endpoint({
     if (type !== 'card') {
       throw refused(`This local sandbox does not imitate sources of type ${type}`, { param: 'type' })
     }
-    const card = takeToken(call, required(values.token, 'token'), 'token')
+    const typed = typeof values.card === 'object' ? readTypedCard(call, values.card, 'card') : undefined
+    const card = typed ?? takeToken(call, required(values.token, 'token'), 'token')
     const billing = values.owner === undefined ? card.billing_details : toBilling(values.owner, card.billing_details)
     const extras = { billing_details: billing, metadata: values.metadata }
     const source = storeMethod(call, card.data, extras, newId('src'))

@@ -6,6 +6,7 @@ import { renderToken } from '#sandbox/objects/token.ts'
 import { requireToken } from '#sandbox/payments/tokens.ts'
 import { newId } from '#sandbox/state/ids.ts'
 import type { TokenRecord } from '#sandbox/state/helper-records.ts'
+import { pageOfBrowser } from './card-params.ts'
 import { cardOrId, readTypedCard } from './source-params.ts'
 
 const create = endpoint({
@@ -14,6 +15,7 @@ const create = endpoint({
   keys: 'any',
   params: {
     card: cardOrId,
+    ...pageOfBrowser,
     cvc_update: hash({ cvc: text }),
     account: notImitated,
     bank_account: notImitated,
