@@ -40,6 +40,8 @@ function whyNot(error: unknown): string {
   const code: unknown = Reflect.get(error, 'code')
   const port: unknown = Reflect.get(error, 'port')
   if (code === 'EADDRINUSE') return `port ${port} is taken by another program; choose one with --port (0: any free one)`
+  if (code === 'SQLITE_BUSY') return 'the file of --data is used by another sandbox'
+  if (code === 'SQLITE_NOTADB') return 'the file of --data is no file of a sandbox'
   if (code === 'EACCES') return `port ${port} may not be used by you; choose one above 1023 with --port`
   return error.message
 }

@@ -62,7 +62,7 @@ function buildPages(world: World, handle: Handler): Hono<{ Bindings: HttpBinding
   app.route('/_sandbox', controlRoutes(world))
   for (const pages of [overviewRoutes, objectPages, logPages, testerPage]) app.route('/_sandbox', pages(world))
   app.route('/_sandbox', mailboxRoutes(world.mailbox))
-  app.get('/', (c) => c.redirect('/_sandbox'))
+  for (const path of ['/', '/_sandbox/']) app.get(path, (c) => c.redirect('/_sandbox'))
   app.notFound((c) => c.text('Not found. The sandbox lists what it holds at /_sandbox.', 404))
   return app
 }

@@ -81,6 +81,8 @@ async function answer(handle: Handler, incoming: IncomingMessage, response: Serv
 export function apiListener(handle: Handler): RequestListener {
   return (incoming, response) => {
     answer(handle, incoming, response).catch((error: unknown) => {
+      // Who hangs up in the middle of a request is not our trouble.
+      if (!incoming.complete) return
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
       incoming.socket.destroy()
     })

@@ -97,10 +97,11 @@ export async function openDisk(file: string): Promise<Disk> {
   mkdirSync(dirname(file), { recursive: true })
   // Loaded only here: a sandbox in memory needs no native module.
   const { default: Database } = await import('better-sqlite3')
-  const db = new Database(file)
+  const db = new Database(file, { timeout: 2000 })
+  // A second sandbox on the same file would mirror another memory into it.
+  db.pragma('locking_mode = EXCLUSIVE')
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = NORMAL')
-  db.pragma('busy_timeout = 5000')
   // Fewer, larger checkpoints: each one waits for the disk.
   db.pragma('wal_autocheckpoint = 8000')
   const isFirstForm = db.prepare("select 1 from sqlite_master where name = 'idempotency'").get() !== undefined

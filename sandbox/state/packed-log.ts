@@ -9,8 +9,6 @@ export interface PackedLog {
   dropBefore(at: number): void
   /** Takes back what was added last, down to a position that is still unpacked. */
   cut(at: number): void
-  /** The same texts again; packed blocks are shared, as they never change. */
-  copy(): PackedLog
 }
 
 const BLOCK = 64
@@ -61,6 +59,5 @@ export function createPackedLog(
     cut(at) {
       loose.length = Math.max(0, at - first)
     },
-    copy: () => createPackedLog(new Map(blocks), [...loose], first),
   }
 }
