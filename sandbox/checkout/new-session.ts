@@ -196,6 +196,7 @@ export function newSession(call: Call, values: Given): CheckoutSessionRecord {
     success_url: values.success_url ?? null,
     cancel_url: values.cancel_url ?? null,
     return_url: values.return_url ?? null,
+    allow_promotion_codes: values.allow_promotion_codes ?? null,
     client_reference_id: values.client_reference_id ?? null,
     integration_identifier: values.integration_identifier ?? null,
     locale: values.locale ?? null,

@@ -42,6 +42,7 @@ describe('creating', () => {
       line_items: [{ price: price.id, quantity: 2 }],
       metadata: { order: '7' },
       client_reference_id: 'cart_1',
+      allow_promotion_codes: true,
     })
     expect(session).toMatchObject({
       object: 'checkout.session',
@@ -60,6 +61,7 @@ describe('creating', () => {
       setup_intent: null,
       metadata: { order: '7' },
       client_reference_id: 'cart_1',
+      allow_promotion_codes: true,
       saved_payment_method_options: { allow_redisplay_filters: ['always'], payment_method_save: null },
     })
     expect(session.id).toMatch(/^cs_test_a1\w{56}$/)
@@ -156,7 +158,7 @@ describe('creating', () => {
       { param: 'billing_address_collection' },
     ],
     ['an unknown locale', { ...hosted, locale: 'xx' }, { param: 'locale' }],
-    ['promotion codes', { ...hosted, allow_promotion_codes: 'true' }, { param: 'allow_promotion_codes' }],
+    ['discounts', { ...hosted, 'discounts[0][coupon]': 'x' }, { param: 'discounts' }],
     ['an unknown parameter', { ...hosted, nonsense: '1' }, { param: 'nonsense', code: 'parameter_unknown' }],
     ['types since 2026-09-30', { ...hosted, 'payment_method_types[]': 'card' }, { code: 'parameter_unknown' }],
     ['success_url for elements', { ...hosted, ui_mode: 'elements' }, { param: 'success_url' }],

@@ -45,7 +45,7 @@ export function renderCheckoutSession(
     object: 'checkout.session',
     adaptive_pricing: { enabled: record.adaptive_pricing },
     after_expiration: null,
-    allow_promotion_codes: null,
+    allow_promotion_codes: record.allow_promotion_codes,
     allowed_payment_method_types: record.allowed_payment_method_types,
     amount_subtotal: total,
     amount_total: total,

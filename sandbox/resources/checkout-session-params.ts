@@ -115,7 +115,8 @@ export const createParams = {
   ...methodTypeParams,
   adaptive_pricing: hash({ enabled: flag }),
   after_expiration: notImitated,
-  allow_promotion_codes: off,
+  // There are no promotion codes here: whatever a shopper enters is invalid.
+  allow_promotion_codes: flag,
   automatic_tax: hash({ enabled: off, liability: notImitated }),
   billing_address_collection: imitated(['auto', 'required'], 'auto'),
   branding_settings: hash({

@@ -96,6 +96,7 @@ export interface CheckoutSessionRecord extends Base {
   success_url: string | null
   cancel_url: string | null
   return_url: string | null
+  allow_promotion_codes: boolean | null
   client_reference_id: string | null
   integration_identifier: string | null
   locale: string | null

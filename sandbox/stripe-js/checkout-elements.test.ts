@@ -162,7 +162,7 @@ describe('saved cards', () => {
     expect(await result()).toMatchObject({ type: 'success' })
   })
 
-  test('a new one is saved by the box, which enableSave can hide', async () => {
+  test('a new one is saved by the page’s own box, or by the element’s, which enableSave can hide', async () => {
     const customer = (await stripe.customers.create({ email: 'bo@example.com' })).id
     const options = { saved_payment_method_options: { payment_method_save: 'enabled' } } as const
     const box = shop.form.getByRole('checkbox', { name: 'Save payment details for future purchases' })
@@ -170,12 +170,18 @@ describe('saved cards', () => {
       elements: JSON.stringify({ savedPaymentMethod: { enableSave: 'never' } }),
     })
     await see(box).toBeHidden()
+    await shop.type('5555555555554444')
+    const own = await withCheckout('checkout.confirm({ redirect: "if_required", savePaymentMethod: true })')
+    expect(own).toMatchObject({ type: 'success' })
+    const last4 = async () => (await stripe.paymentMethods.list({ customer })).data.map(({ card }) => card?.last4)
+    expect(await last4()).toEqual(['4444'])
     await visit(await openSession(stripe, { customer, ...options }))
+    await shop.form.getByRole('radio', { name: 'New payment method' }).check()
     await shop.type('4242424242424242')
     await box.check()
     await pay()
     expect(await result()).toMatchObject({ type: 'success' })
-    expect((await stripe.paymentMethods.list({ customer })).data[0]).toMatchObject({ allow_redisplay: 'always' })
+    expect(await last4()).toEqual(['4242', '4444'])
   })
 })
 
