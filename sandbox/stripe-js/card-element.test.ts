@@ -202,6 +202,15 @@ describe('the split trio', () => {
     await see(shop.page.locator('#cvc')).toHaveClass(/StripeElement--invalid/)
   })
 
+  test('makes a token of the code alone, for a saved card', async () => {
+    await shop.open('setup', { element: 'split' })
+    await code().fill('123')
+    const { token } = await shop.stripe(
+      `(stripe) => stripe.createToken('cvc_update', window.elements.getElement('cardCvc'))`,
+    )
+    expect(token).toMatchObject({ object: 'token', type: 'cvc_update' })
+  })
+
   test('asks four digits of American Express', async () => {
     await shop.open('setup', { element: 'split' })
     await number().fill('378282246310005')
@@ -209,6 +218,13 @@ describe('the split trio', () => {
     await code().pressSequentially('12345')
     await see(code()).toHaveValue('1234')
   })
+})
+
+test('a frame the page’s policy forbids is a loaderror', async () => {
+  await shop.open('setup', { frames: 'none' })
+  await see
+    .poll(async () => (await shop.events()).at(-1))
+    .toMatchObject({ name: 'loaderror', elementType: 'card', error: { type: 'api_connection_error' } })
 })
 
 test('mistakes of the page are IntegrationErrors, and unknown options are warned of', async () => {
@@ -221,6 +237,10 @@ test('mistakes of the page are IntegrationErrors, and unknown options are warned
     ['stripe.elements().create("card", { style: "red" })', 'style should be an object. You specified: "red"'],
     ['stripe.elements({ mode: "payment", currency: "eur" })', 'amount should be a positive integer'],
     ['stripe.elements({ loader: "maybe" })', 'loader should be one of the following strings: auto, always, never'],
+    ['stripe.elements({ mode: "setup" }).create("payment", { terms: { card: "no" } })', 'terms.card should be one of'],
+    ['stripe.elements({ mode: "setup" }).create("payment", { layout: "grid" })', 'layout should be one of'],
+    ['stripe.elements({ appearance: { theme: "sepia" } })', 'theme should be one of the following strings'],
+    ['stripe.confirmKlarnaPayment("pi_1_secret_2")', 'stripe.confirmKlarnaPayment() is not part of this local'],
     ['stripe.createToken("pii", {})', 'You must provide a Stripe Element or a valid token type'],
     ['stripe.createPaymentMethod({ type: "card", card: {} })', 'card should be an object or element'],
     [

@@ -127,6 +127,14 @@ export function checkGroupOptions(options: object): void {
 export function checkElementOptions(type: string, options: object): void {
   const where = `elements.create('${type}')`
   check(where, ELEMENTS[type] ?? {}, options)
+  for (const [name, words] of [
+    ['terms', ['auto', 'always', 'never']],
+    ['wallets', ['auto', 'never']],
+  ] as const) {
+    const given: unknown = Reflect.get(options, name)
+    if (typeof given !== 'object' || given === null) continue
+    for (const [key, value] of Object.entries(given)) checkValue(where, `${name}.${key}`, words, value)
+  }
   const layout: unknown = Reflect.get(options, 'layout')
   if (type !== 'payment' || layout === undefined) return
   if (typeof layout === 'object' && layout !== null) check(`${where}: layout`, LAYOUT, layout)

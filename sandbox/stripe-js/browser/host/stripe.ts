@@ -16,6 +16,7 @@ import { Elements } from './elements.ts'
 import { IntegrationError, requireClientSecret } from './errors.ts'
 import { guard } from './guard.ts'
 import { finishNextAction } from './next-action.ts'
+import { refuseTheRest } from './not-imitated.ts'
 import { callerOf, type ElementsOptions, type StripeSetup } from './options.ts'
 
 type CardOptions = { handleActions?: boolean }
@@ -27,6 +28,7 @@ export class StripeInstance {
 
   constructor(setup: StripeSetup) {
     this.#setup = setup
+    refuseTheRest(this)
   }
 
   elements(options: ElementsOptions = {}): Elements {
