@@ -8,6 +8,9 @@ import { decideDispute, openDispute } from './disputes.ts'
 import { settleRefund } from './settle-refund.ts'
 import { finishAdvance } from './test-clocks.ts'
 
+/** What Node can wait for; after it the work is looked at again. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
 type Parts = Pick<World, 'clock' | 'deliverer' | 'deliveries' | 'journal' | 'ledger' | 'store'>
 
 /** What happens after the answer, by itself: disputes, slow refunds, clocks that arrive. */
@@ -55,8 +58,12 @@ function perform(call: Call, work: LaterWork): void {
 export function createLater(parts: Parts): Later {
   const { clock, deliverer, journal, store } = parts
   const timers = new Map<string, NodeJS.Timeout>()
+  // The store answers the latest first; what is due at the same moment goes in the order it was planned.
   const waiting = (account: string) =>
-    store.all(account, 'later', { link: 'open' }).toSorted((a, b) => a.due - b.due || a.created - b.created)
+    store
+      .all(account, 'later', { link: 'open' })
+      .toReversed()
+      .toSorted((a, b) => a.due - b.due)
 
   function run(account: string): void {
     for (const record of waiting(account)) {
@@ -79,7 +86,7 @@ export function createLater(parts: Parts): Later {
         run(account)
         wake(account)
       },
-      Math.max(0, next.due - clock.ms()),
+      Math.min(LONGEST_TIMER, Math.max(0, next.due - clock.ms())),
     )
     timer.unref()
     timers.set(account, timer)
