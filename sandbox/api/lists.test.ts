@@ -46,6 +46,17 @@ test('wrong limits and cursors are refused', async () => {
   expect(error).toMatchObject({ statusCode: 400, code: 'resource_missing', param: 'starting_after' })
 })
 
+test('a cursor of nothing is called as Stripe calls it', async () => {
+  const customer = ids[0] ?? ''
+  const words = async (call: Promise<unknown>) => (await errorOf(call)).message.split(';')[0]
+  const starting_after = 'x_unknown'
+  expect(await words(stripe.paymentMethods.list({ customer, starting_after }))).toBe(
+    "No such PaymentMethod: 'x_unknown'",
+  )
+  expect(await words(stripe.setupIntents.list({ starting_after }))).toBe("No such setupintent: 'x_unknown'")
+  expect(await words(stripe.paymentIntents.list({ starting_after }))).toBe("No such payment_intent: 'x_unknown'")
+})
+
 test('lists filter by e-mail, customer and time', async () => {
   expect(idsOf(await stripe.customers.list({ email: 'c24@example.com' }))).toEqual([ids[0]])
   const customer = ids[3] ?? ''

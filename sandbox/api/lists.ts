@@ -19,6 +19,9 @@ const created: Field<{ from: number; to: number }> = {
   },
 }
 
+/** What Stripe calls a kind when an id of it is unknown; others by their own name. */
+const NOUNS: Partial<Record<Kind, string>> = { payment_method: 'PaymentMethod', setup_intent: 'setupintent' }
+
 /** The parameters every list takes. */
 export const pageParams = { limit: integer, starting_after: text, ending_before: text, created }
 
@@ -82,7 +85,7 @@ export function listPage<K extends Kind, T>(
   const page = keep === undefined ? call.store.page(call.account, kind, query) : keptPage(call, kind, query, keep)
   if (page === undefined) {
     const param = params.starting_after === undefined ? 'ending_before' : 'starting_after'
-    throw missing(kind.replaceAll('_', ' '), params.starting_after ?? params.ending_before ?? '', param, 400)
+    throw missing(NOUNS[kind] ?? kind, params.starting_after ?? params.ending_before ?? '', param, 400)
   }
   return { object: 'list', data: page.records.map(render), has_more: page.hasMore, url }
 }

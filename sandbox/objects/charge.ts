@@ -94,6 +94,13 @@ function renderThreeDSecure(record: ChargeRecord): Stripe.Charge.PaymentMethodDe
   }
 }
 
+/** What the cardholder reads: the charge's own words, else the account's, shortened for a suffix. */
+function calculatedDescriptor(record: ChargeRecord): string {
+  const { statement_descriptor: own, statement_descriptor_suffix: suffix } = record
+  const text = suffix === null ? (own ?? 'CARDFILE SANDBOX') : `CARDFILE* ${suffix}`
+  return text.slice(0, 22).toUpperCase()
+}
+
 /** A charge with what Stripe still sends of older versions and its types no longer name. */
 export type SentCharge = Stripe.Charge & { destination: null; dispute: string | null; order: null }
 
@@ -119,7 +126,7 @@ export function renderCharge(record: ChargeRecord, origin: string, requestId?: s
     application_fee_amount: null,
     balance_transaction: unbooked ? null : record.balance_transaction,
     billing_details: record.billing_details,
-    calculated_statement_descriptor: record.statement_descriptor ?? 'CARDFILE SANDBOX',
+    calculated_statement_descriptor: calculatedDescriptor(record),
     captured: paid && record.amount_captured > 0,
     created: record.created,
     currency: record.currency,

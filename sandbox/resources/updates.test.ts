@@ -51,3 +51,21 @@ test('a SetupIntent that succeeded keeps its card', async () => {
   expect(error).toMatchObject({ statusCode: 400, code: 'setup_intent_unexpected_state', param: 'payment_method' })
   expect((await stripe.setupIntents.update(intent.id, { description: 'kept' })).description).toBe('kept')
 })
+
+test('the statement reads in capitals, with the account’s prefix before a suffix', async () => {
+  const form = {
+    amount: 1000,
+    currency: 'usd',
+    payment_method: 'pm_card_visa',
+    allowed_payment_method_types: ['card'],
+    confirm: true,
+    expand: ['latest_charge'],
+  }
+  const words = async (more: Partial<Stripe.PaymentIntentCreateParams>) => {
+    const { latest_charge: charge } = await stripe.paymentIntents.create({ ...form, ...more })
+    return typeof charge === 'object' ? charge?.calculated_statement_descriptor : undefined
+  }
+  expect(await words({})).toBe('CARDFILE SANDBOX')
+  expect(await words({ statement_descriptor: 'Order 7' })).toBe('ORDER 7')
+  expect(await words({ statement_descriptor_suffix: 'Order 7' })).toBe('CARDFILE* ORDER 7')
+})
