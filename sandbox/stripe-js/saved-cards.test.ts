@@ -131,6 +131,22 @@ test('a removed card is gone after a question, and the next one is chosen', asyn
   expect((await stripe.paymentMethods.retrieve(id)).customer).toBeNull()
 })
 
+test('a ConfirmationToken stands for the saved card that is chosen; a PaymentMethod is not made again', async () => {
+  const id = await saved('pm_card_visa')
+  const intent = await openWithSession()
+  await see(shop.form.getByRole('radio', { name: 'Visa' })).toBeChecked()
+  const made = await shop.stripe(`(stripe) => stripe.createPaymentMethod({ elements: window.elements })`)
+  expect(made.error?.message).toContain('Use createConfirmationToken')
+  const { confirmationToken } = await shop.stripe(
+    `(stripe) => stripe.createConfirmationToken({ elements: window.elements })`,
+  )
+  const paid = await stripe.paymentIntents.confirm(intent, {
+    confirmation_token: String(confirmationToken?.id),
+    return_url: stage.merchant.url,
+  })
+  expect(paid).toMatchObject({ status: 'succeeded', payment_method: id })
+})
+
 test('a declined saved card says so beside the choice', async () => {
   await saved('pm_card_chargeCustomerFail')
   await openWithSession()

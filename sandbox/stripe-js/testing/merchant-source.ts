@@ -21,6 +21,7 @@ window.events = []
 function Form() {
   const stripe = useStripe()
   const elements = useElements()
+  window.elements = elements
   const [result, setResult] = useState('')
   const [busy, setBusy] = useState(false)
   const submit = async (event) => {

@@ -44,6 +44,7 @@ const embedder = serve<PaymentFrameMethods>({
     if (!setup) return
     const newSession = change.customerSession !== undefined && change.customerSession !== setup.customerSession
     setup = { ...setup, ...change }
+    if (setup.deferred) manyTypes = setup.deferred.manyTypes
     applyAppearance(setup.appearance, sheet)
     if (newSession) await refresh()
     else if (form) draw()
@@ -57,6 +58,7 @@ const embedder = serve<PaymentFrameMethods>({
   async createPaymentMethod({ caller, params }) {
     const error = form?.validate()
     if (!form || error) return { error: error ?? notOpen() }
+    if (form.chosen) return { error: alreadySaved() }
     return createPaymentMethod(caller, mergeParams(form.paymentMethodData(), params))
   },
   pick,
@@ -159,6 +161,12 @@ function draw(): void {
 
 function emit<K extends keyof PaymentFrameEvents>(name: K, detail: PaymentFrameEvents[K]): void {
   embedder.emit(name, detail)
+}
+
+function alreadySaved(): StripeError {
+  const message =
+    'The shopper chose a saved payment method. Use createConfirmationToken to confirm with saved payment methods.'
+  return { type: 'invalid_request_error', message }
 }
 
 function notOpen(): StripeError {
