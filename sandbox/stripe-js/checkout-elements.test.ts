@@ -215,6 +215,33 @@ describe('actions', () => {
     expect(invalid).toMatchObject({ error: { code: 'validation_error', validation_errors: [{ element: 'payment' }] } })
   })
 
+  test('a billing address asked for by an element of its own goes with the payment', async () => {
+    const session = await openSession(stripe, guest)
+    await visit(session, { address: '1' })
+    const address = shop.page.frameLocator('iframe[title="Secure address input frame"]')
+    await see(shop.form.locator('[name="country"]')).toBeHidden()
+    await shop.type('4242424242424242')
+    await see(shop.page.getByTestId('ready')).toHaveText('false')
+    await pay()
+    expect(await result()).toMatchObject({ type: 'error', error: { code: null } })
+    await address.getByRole('textbox', { name: 'Full name' }).fill('Ann Lee')
+    await address.locator('[name="country"]').selectOption('DE')
+    await address.locator('#billingAddress-addressLine1Input').fill('Holm 1')
+    await address.locator('#billingAddress-postalCodeInput').fill('24103')
+    await address.locator('#billingAddress-localityInput').fill('Kiel')
+    await see(shop.page.getByTestId('ready')).toHaveText('true')
+    await pay()
+    expect(await result()).toMatchObject({
+      session: { billingAddress: { name: 'Ann Lee', address: { city: 'Kiel' } } },
+    })
+    const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent.latest_charge'] })
+    expect(done.customer_details).toMatchObject({ name: 'Ann Lee', address: { country: 'DE', postal_code: '24103' } })
+    expect(done.payment_intent).toMatchObject({
+      latest_charge: { billing_details: { name: 'Ann Lee', address: { line1: 'Holm 1', country: 'DE' } } },
+    })
+    expect(shop.watch.complaints).toEqual([])
+  })
+
   test('runServerUpdate shows what the server changed', async () => {
     const session = await openSession(stripe, guest)
     await shop.page.exposeFunction('changeOnServer', async () => {
@@ -253,6 +280,6 @@ describe('actions', () => {
     const noBack = await withCheckout('checkout.confirm({}).catch((error) => error.message)')
     expect(noBack).toContain('returnUrl is required')
     const tax = `(stripe) => stripe.initCheckoutElementsSdk({ clientSecret: "${session.client_secret}" }).createTaxIdElement()`
-    expect((await shop.stripe(tax)).thrown).toContain('has the Payment Element only')
+    expect((await shop.stripe(tax)).thrown).toContain('has the Payment Element and the billing Address Element')
   })
 })

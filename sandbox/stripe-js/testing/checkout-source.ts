@@ -6,7 +6,7 @@ export const CHECKOUT_SOURCE = `
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { loadStripe } from '@stripe/stripe-js/pure'
-import { CheckoutElementsProvider, PaymentElement, useCheckoutElements } from '@stripe/react-stripe-js/checkout'
+import { BillingAddressElement, CheckoutElementsProvider, PaymentElement, useCheckoutElements } from '@stripe/react-stripe-js/checkout'
 
 const query = new URLSearchParams(location.search)
 const options = {
@@ -34,6 +34,7 @@ function Form() {
   return (
     <form onSubmit={(event) => { event.preventDefault(); void confirm({}) }}>
       <PaymentElement onReady={note('ready')} onChange={note('change')} onLoadError={note('loaderror')} onSavedPaymentMethodRemove={note('removed')} />
+      {query.get('address') && <BillingAddressElement />}
       {checkout && <p data-testid="total">{checkout.total.total.amount}</p>}
       {checkout && <p data-testid="ready">{String(checkout.canConfirm)}</p>}
       {checkout?.savedPaymentMethods?.map(({ id, card }) => (

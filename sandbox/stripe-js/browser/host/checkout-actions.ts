@@ -87,9 +87,13 @@ async function validateElements(checkout: Checkout): Promise<StripeCheckoutValid
     const message = 'There are no elements to validate: mount a Payment Element first.'
     return { type: 'error', error: { code: 'no_elements', message, validation_errors: [] } }
   }
-  const { error } = await remote.call('submit', undefined)
-  if (!error) return { type: 'success', session: checkout.session }
-  const message = error.message ?? ''
-  const found = { message, element: 'payment' } as const
-  return { type: 'error', error: { code: 'validation_error', message, validation_errors: [found] } }
+  const card = (await remote.call('submit', undefined)).error
+  const billing = await checkout.billing.submit()
+  const found = [
+    ...(card ? [{ message: card.message ?? '', element: 'payment' } as const] : []),
+    ...(billing ? [{ message: billing.message ?? '', element: 'billingAddress' } as const] : []),
+  ]
+  const [first] = found
+  if (!first) return { type: 'success', session: checkout.session }
+  return { type: 'error', error: { code: 'validation_error', message: first.message, validation_errors: found } }
 }

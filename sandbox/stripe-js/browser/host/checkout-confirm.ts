@@ -58,7 +58,10 @@ async function run(checkout: Checkout, args: ConfirmArgs): Promise<StripeCheckou
   if (!args.paymentMethod && !remote) {
     throw new IntegrationError('confirm(): mount a Payment Element, or pass the paymentMethod to confirm with.')
   }
-  const params = { billing_details: billingDetails(checkout, args) }
+  const incomplete = args.paymentMethod ? null : await checkout.billing.submit()
+  if (incomplete) return failure(incomplete)
+  const billing = args.billingAddress ?? checkout.billing.contact
+  const params = { billing_details: billingDetails(checkout, args, billing) }
   const picked = remote ? await guard(caller, () => remote.call('pick', { caller, params })) : null
   if (picked?.error) return failure(picked.error)
   const { page, error } = await checkout.call('confirm', {
@@ -66,8 +69,8 @@ async function run(checkout: Checkout, args: ConfirmArgs): Promise<StripeCheckou
     save_payment_method: args.savePaymentMethod ?? picked?.save ?? false,
     email: args.email,
     phone: args.phoneNumber,
-    name: args.billingAddress?.name,
-    address: args.billingAddress?.address,
+    name: billing?.name,
+    address: billing?.address,
   })
   const declined = error ?? (page.status === 'open' ? await finish(checkout) : null)
   if (!declined) return { type: 'success', session: checkout.session }
@@ -89,13 +92,12 @@ async function finish(checkout: Checkout): Promise<StripeError | null> {
   return (await checkout.call('read')).error ?? null
 }
 
-function billingDetails({ page }: Checkout, args: ConfirmArgs): Params {
-  const name = args.billingAddress?.name ?? page.name
+function billingDetails({ page }: Checkout, args: ConfirmArgs, billing: StripeCheckoutContact | null): Params {
   return {
     email: args.email ?? page.email,
     phone: args.phoneNumber ?? page.phone,
-    name,
-    address: args.billingAddress?.address ?? page.address,
+    name: billing?.name ?? page.name,
+    address: billing?.address ?? page.address,
   }
 }
 

@@ -1,9 +1,11 @@
 import type {
+  StripeCheckoutAddressElementOptions,
   StripeCheckoutElementsSdk,
   StripeCheckoutElementsSdkOptions,
   StripeCheckoutLoadActionsResult,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
+import type { AddressElement } from './address-element.ts'
 import { Checkout, frameFont } from './checkout.ts'
 import { checkoutActions } from './checkout-actions.ts'
 import { IntegrationError } from './errors.ts'
@@ -14,10 +16,11 @@ import type { PaymentElement } from './payment-element.ts'
 export type CheckoutSdk = Pick<StripeCheckoutElementsSdk, 'on' | 'loadActions' | 'changeAppearance' | 'loadFonts'> & {
   createPaymentElement: (options?: StripePaymentElementOptions) => PaymentElement
   getPaymentElement: () => PaymentElement | null
+  createBillingAddressElement: (options?: StripeCheckoutAddressElementOptions) => AddressElement
+  getBillingAddressElement: () => AddressElement | null
 } & { [K in `create${OtherElement}Element`]: () => never } & { [K in `get${OtherElement}Element`]: () => null }
 
 type OtherElement =
-  | 'BillingAddress'
   | 'ShippingAddress'
   | 'ExpressCheckout'
   | 'CurrencySelector'
@@ -43,7 +46,7 @@ export function initCheckoutElementsSdk(setup: StripeSetup, options: StripeCheck
     loadFonts: (fonts) => checkout.loadFonts(fonts.map(frameFont)),
     createPaymentElement: (given) => checkout.createPaymentElement(given),
     getPaymentElement: () => checkout.element,
-    createBillingAddressElement: absent('createBillingAddressElement'),
+    createBillingAddressElement: (given) => checkout.createBillingAddressElement(given),
     createShippingAddressElement: absent('createShippingAddressElement'),
     createExpressCheckoutElement: absent('createExpressCheckoutElement'),
     createCurrencySelectorElement: absent('createCurrencySelectorElement'),
@@ -51,7 +54,7 @@ export function initCheckoutElementsSdk(setup: StripeSetup, options: StripeCheck
     createContactDetailsElement: absent('createContactDetailsElement'),
     createTermsElement: absent('createTermsElement'),
     createLinkSignupElement: absent('createLinkSignupElement'),
-    getBillingAddressElement: () => null,
+    getBillingAddressElement: () => checkout.billing.element,
     getShippingAddressElement: () => null,
     getExpressCheckoutElement: () => null,
     getCurrencySelectorElement: () => null,
@@ -65,7 +68,7 @@ export function initCheckoutElementsSdk(setup: StripeSetup, options: StripeCheck
 function absent(name: string): () => never {
   return () => {
     throw new IntegrationError(
-      `${name}(): of the elements of Checkout this local Stripe.js has the Payment Element only.`,
+      `${name}(): of the elements of Checkout this local Stripe.js has the Payment Element and the billing Address Element.`,
     )
   }
 }

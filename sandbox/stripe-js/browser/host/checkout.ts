@@ -1,5 +1,6 @@
 import type {
   Appearance,
+  StripeCheckoutAddressElementOptions,
   StripeCheckoutElementsSdkOptions,
   StripeCheckoutSession,
   StripeError,
@@ -18,6 +19,8 @@ import type {
   PaymentFrameSetup,
   SavedCards,
 } from '#sandbox/stripe-js/browser/wire/frame-api.ts'
+import type { AddressElement } from './address-element.ts'
+import { CheckoutBilling } from './checkout-billing.ts'
 import { viewSession } from './checkout-view.ts'
 import { controller } from './controller.ts'
 import { Emitter } from './emitter.ts'
@@ -37,9 +40,12 @@ export class Checkout {
   #page: CheckoutPage | null = null
   #element: PaymentElement | null = null
   #elementComplete = false
+  #billingElsewhere = false
   #appearance: Appearance
   #fonts: FrameFont[]
   businessName: string | null = null
+  /** The page's own element for the billing address; with it the Payment Element stops asking. */
+  readonly billing = new CheckoutBilling(() => this.#billingChanged())
 
   constructor(setup: StripeSetup, options: StripeCheckoutElementsSdkOptions) {
     if (typeof options.clientSecret === 'string') requireCheckoutSecret(options.clientSecret)
@@ -72,8 +78,9 @@ export class Checkout {
   get session(): StripeCheckoutSession {
     const { page, businessName } = this
     const ready = this.#element === null || this.#elementComplete
-    const canConfirm = page.status === 'open' && page.email !== null && ready
-    return viewSession(page, { canConfirm, businessName, language: this.caller.language })
+    const canConfirm = page.status === 'open' && page.email !== null && ready && this.billing.complete
+    const view = viewSession(page, { canConfirm, businessName, language: this.caller.language })
+    return { ...view, billingAddress: this.billing.contact ?? view.billingAddress }
   }
 
   onChange(handler: (session: StripeCheckoutSession) => void): void {
@@ -97,6 +104,7 @@ export class Checkout {
   changeAppearance(appearance: Appearance): void {
     this.#appearance = appearance
     void this.#element?.restyle()
+    void this.billing.element?.restyle()
   }
 
   /** Fonts for elements that are mounted from now on. */
@@ -125,6 +133,20 @@ export class Checkout {
     return element
   }
 
+  createBillingAddressElement(options: StripeCheckoutAddressElementOptions = {}): AddressElement {
+    const setup = () => ({ caller: this.caller, appearance: this.#appearance, fonts: this.#fonts })
+    return this.billing.create(setup, options)
+  }
+
+  #billingChanged(): void {
+    const asks = this.billing.element !== null
+    if (asks !== this.#billingElsewhere) {
+      this.#billingElsewhere = asks
+      void this.#element?.restyle()
+    }
+    this.changed()
+  }
+
   #left(element: PaymentElement): void {
     if (this.#element !== element) return
     this.#element = null
@@ -145,6 +167,7 @@ export class Checkout {
       appearance: this.#appearance,
       fonts: this.#fonts,
       willSaveCard: this.#page?.will_save ?? false,
+      billingElsewhere: this.#billingElsewhere,
       ...(this.#page ? { savedCards: this.#savedCards(this.#page) } : {}),
     }
   }
@@ -164,9 +187,10 @@ export class Checkout {
   }
 
   #take(page: CheckoutPage): void {
-    const first = this.#page === null
+    const before = this.#page
     this.#page = page
-    if (first) this.#element?.update(this.#business)
+    if (before === null) this.#element?.update(this.#business)
+    else if (before.will_save !== page.will_save) void this.#element?.restyle()
     this.changed()
   }
 

@@ -39,18 +39,6 @@ export class StripeInstance {
     return initCheckoutElementsSdk(this.#setup, options)
   }
 
-  /** Stripe's own form over a session, which this stand-in does not have. */
-  initCheckoutFormSdk(): never {
-    throw new IntegrationError('initCheckoutFormSdk is not part of this Stripe.js. Use initCheckoutElementsSdk.')
-  }
-
-  /** Checkout in a frame of the page, which this stand-in does not have. */
-  createEmbeddedCheckoutPage(): Promise<never> {
-    throw new IntegrationError(
-      'createEmbeddedCheckoutPage is not part of this Stripe.js. Use initCheckoutElementsSdk, or a hosted session.',
-    )
-  }
-
   confirmSetup(options: ConfirmOptions): Promise<IntentResult> {
     return confirmIntent('setup', options, this.#caller)
   }
