@@ -172,7 +172,12 @@ describe('the Card Element', () => {
 })
 
 describe('the split trio', () => {
-  test('is one card in three frames, whichever of them the page names', async () => {
+  test('is one card in three frames, whichever of them the page names, and the page hears none of it', async () => {
+    await shop.page.addInitScript(() => {
+      const heard: string[] = []
+      Reflect.set(window, 'heard', heard)
+      window.addEventListener('message', (event) => heard.push(JSON.stringify(event.data)))
+    })
     await shop.open('setup', { element: 'split' })
     await see(number()).toHaveAttribute('placeholder', '1234 1234 1234 1234')
     await number().pressSequentially('4242424242424242')
@@ -186,6 +191,9 @@ describe('the split trio', () => {
     expect(all).toContainEqual({ elementType: 'cardExpiry', empty: false, complete: true, error: undefined })
     await save()
     expect((await shop.result()).intent).toMatchObject({ status: 'succeeded' })
+    const heard = String(await shop.page.evaluate('window.heard.join()'))
+    expect(heard).toContain('"brand":"visa"')
+    expect(heard).not.toMatch(/4242 ?4242|12 ?.? ?34"/)
     expect(shop.watch.complaints).toEqual([])
   })
 
@@ -209,6 +217,16 @@ describe('the split trio', () => {
       `(stripe) => stripe.createToken('cvc_update', window.elements.getElement('cardCvc'))`,
     )
     expect(token).toMatchObject({ object: 'token', type: 'cvc_update' })
+  })
+
+  test('speaks French', async () => {
+    await shop.open('setup', { element: 'split', locale: 'fr' })
+    await see(number()).toHaveAttribute('aria-label', 'Numéro de carte de crédit ou de débit')
+    await number().fill('4242')
+    await number().blur()
+    await see
+      .poll(async () => (await changes()).at(-1)?.error)
+      .toMatchObject({ code: 'incomplete_number', message: 'Votre numéro de carte est incomplet.' })
   })
 
   test('asks four digits of American Express', async () => {
