@@ -152,7 +152,7 @@ export function renderCharge(record: ChargeRecord, origin: string, requestId?: s
     receipt_email: record.receipt_email,
     receipt_number: null,
     receipt_url: paid ? `${origin}/_sandbox/objects/${record.id}` : null,
-    refunded: paid && record.amount_refunded > 0 && record.amount_refunded === record.amount_captured,
+    refunded: paid && record.amount_refunded > 0 && record.amount_refunded === record.amount,
     review: null,
     shipping: record.shipping,
     source: record.payment_intent === null ? renderCard(cardPartsOf(record)) : null,

@@ -10,6 +10,7 @@ import { isSource } from '#sandbox/objects/source.ts'
 import { markChecked } from '#sandbox/payments/attach.ts'
 import { bookCharge } from '#sandbox/payments/balance.ts'
 import { writeCharge, type ChargeOrder } from '#sandbox/payments/charge.ts'
+import { releaseHold } from '#sandbox/payments/release.ts'
 import { sourceOf } from '#sandbox/payments/customer-sources.ts'
 import { requireCustomer } from '#sandbox/payments/find.ts'
 import { declineError } from '#sandbox/payments/intents.ts'
@@ -133,6 +134,7 @@ const capture = endpoint({
     charge.statement_descriptor_suffix = values.statement_descriptor_suffix ?? charge.statement_descriptor_suffix
     charge.transfer_group = values.transfer_group ?? charge.transfer_group
     bookCharge(call, charge)
+    releaseHold(call, charge)
     call.store.update(call.account, 'charge', charge)
     const shown = renderCharge(charge, call.origin)
     call.emit('charge.captured', shown, changedFields(before, shown))

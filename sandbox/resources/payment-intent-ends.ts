@@ -1,4 +1,4 @@
-import type { Endpoint } from '#sandbox/api/endpoint.ts'
+import type { Call, Endpoint } from '#sandbox/api/endpoint.ts'
 import { endpoint } from '#sandbox/api/endpoint.ts'
 import { refused } from '#sandbox/api/errors.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
@@ -10,6 +10,8 @@ import { showPaymentIntent } from '#sandbox/objects/render.ts'
 import { bookCharge } from '#sandbox/payments/balance.ts'
 import { savePaymentIntent, unexpectedPaymentState } from '#sandbox/payments/confirm-payment.ts'
 import { requirePaymentIntent } from '#sandbox/payments/find.ts'
+import { releaseHold } from '#sandbox/payments/release.ts'
+import type { PaymentIntentRecord } from '#sandbox/state/records.ts'
 
 const CANCELABLE = [
   'requires_payment_method',
@@ -18,6 +20,17 @@ const CANCELABLE = [
   'requires_action',
   'processing',
 ]
+
+/** The money a canceled payment held is free again. */
+function releaseCharge(call: Call, intent: PaymentIntentRecord): void {
+  const charge = intent.latest_charge && call.store.find(call.account, 'charge', intent.latest_charge)
+  if (!charge) return
+  const before = renderCharge(charge, call.origin)
+  releaseHold(call, charge)
+  call.store.update(call.account, 'charge', charge)
+  const after = renderCharge(charge, call.origin)
+  call.emit('charge.refunded', after, changedFields(before, after))
+}
 
 const cancel = endpoint({
   method: 'POST',
@@ -36,6 +49,7 @@ const cancel = endpoint({
           `one of the following statuses may be canceled: ${CANCELABLE.join(', ')}.`,
       )
     }
+    if (intent.status === 'requires_capture') releaseCharge(call, intent)
     intent.status = 'canceled'
     intent.challenge = null
     intent.amount_capturable = 0
@@ -96,8 +110,8 @@ const capture = endpoint({
     }
     const before = renderCharge(charge, call.origin)
     charge.amount_captured = amount
-    charge.amount_refunded = 0
     bookCharge(call, charge)
+    releaseHold(call, charge)
     call.store.update(call.account, 'charge', charge)
     const captured = renderCharge(charge, call.origin)
     call.emit('charge.captured', captured, changedFields(before, captured))

@@ -61,8 +61,8 @@ const create = endpoint({
   params: createParams,
   run(call, values) {
     const charge = chargeToRefund(call, values)
-    const left = charge.amount_captured - charge.amount_refunded
-    if (charge.failure !== null || charge.amount_captured === 0) {
+    const left = charge.amount - charge.amount_refunded
+    if (charge.failure !== null || (charge.amount_captured === 0 && left > 0)) {
       throw refused(`Charge ${charge.id} has not been captured and cannot be refunded.`, { param: 'charge' })
     }
     const open = call.store.all(call.account, 'dispute', { link: charge.id }).find(isChargeback)
