@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { RefundRecord } from '#sandbox/state/records.ts'
+import type { RefundRecord } from '#sandbox/state/money-records.ts'
 
 /** Money given back from a charge. */
 export function renderRefund(record: RefundRecord): Stripe.Refund {

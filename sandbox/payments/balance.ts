@@ -1,8 +1,8 @@
 import type { Call } from '#sandbox/api/endpoint.ts'
 import { cardOfName } from '#sandbox/cards/find.ts'
 import { newId } from '#sandbox/state/ids.ts'
-import type { BalanceTransactionRecord, DisputeRecord } from '#sandbox/state/money-records.ts'
-import type { ChargeRecord, RefundRecord } from '#sandbox/state/records.ts'
+import type { BalanceTransactionRecord, DisputeRecord, RefundRecord } from '#sandbox/state/money-records.ts'
+import type { ChargeRecord } from '#sandbox/state/records.ts'
 import { planLater } from './plan-later.ts'
 
 const DAY = 24 * 60 * 60

@@ -19,6 +19,20 @@ export interface BalanceTransactionRecord extends Base {
   available_on: number
 }
 
+export interface RefundRecord extends Base {
+  amount: number
+  currency: string
+  charge: string
+  customer: string | null
+  payment_intent: string | null
+  payment_method: string
+  reason: string | null
+  status: 'pending' | 'succeeded' | 'failed'
+  failure_reason: string | null
+  balance_transaction: string
+  failure_balance_transaction: string | null
+}
+
 export type DisputeStatus =
   | 'warning_needs_response'
   | 'warning_under_review'

@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import type { Authentication } from '#sandbox/cards/decide.ts'
 import type { CheckoutSessionRecord, PriceRecord, ProductRecord } from './checkout-records.ts'
 import type { Acceptance, MandateOptions, MandateRecord, TestClockRecord, TokenRecord } from './helper-records.ts'
-import type { BalanceTransactionRecord, DisputeRecord, LaterRecord } from './money-records.ts'
+import type { BalanceTransactionRecord, DisputeRecord, LaterRecord, RefundRecord } from './money-records.ts'
 
 /** What every stored object has. `created` is in seconds. */
 interface Base {
@@ -140,7 +140,16 @@ export interface PaymentIntentRecord extends IntentBase {
   setup_future_usage: SetupFutureUsage
   card_setup_future_usage: SetupFutureUsage
   /** Options of the card that are shown only when they were given. */
-  card_options?: Partial<Stripe.PaymentIntent.PaymentMethodOptions.Card>
+  card_options?: Partial<
+    Pick<
+      Stripe.PaymentIntent.PaymentMethodOptions.Card,
+      | 'request_extended_authorization'
+      | 'request_incremental_authorization'
+      | 'request_multicapture'
+      | 'request_overcapture'
+      | 'require_cvc_recollection'
+    >
+  >
   latest_charge: string | null
   /** While an Indian bank tells its customer. */
   notice?: { approval_requested: boolean; completes_at: number }
@@ -200,21 +209,6 @@ export interface ChargeRecord extends Base {
   statement_descriptor: string | null
   statement_descriptor_suffix: string | null
   transfer_group: string | null
-}
-
-export interface RefundRecord extends Base {
-  amount: number
-  currency: string
-  charge: string
-  customer: string | null
-  payment_intent: string | null
-  payment_method: string
-  reason: string | null
-  status: 'pending' | 'succeeded' | 'failed'
-  failure_reason: string | null
-  /** None where no money moved: a hold that was let go. */
-  balance_transaction: string | null
-  failure_balance_transaction: string | null
 }
 
 export interface SetupAttemptRecord extends Base {
