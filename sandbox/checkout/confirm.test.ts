@@ -91,6 +91,14 @@ describe('a payment', () => {
     expect(paid.body).toMatchObject({ status: 'complete', email: 'ann@example.com' })
   })
 
+  test('asks for the billing address where it is required', async () => {
+    const session = await openSession(stripe, { ...guest, billing_address_collection: 'required' })
+    const missing = await confirmWith(browser, session, '4242424242424242')
+    expect(missing.body.error).toMatchObject({ code: 'parameter_missing', param: 'address' })
+    const address = { 'address[country]': 'DE', 'address[city]': 'Kiel' }
+    expect((await confirmWith(browser, session, '4242424242424242', address)).body.status).toBe('complete')
+  })
+
   test('held for later is complete and unpaid until it is captured', async () => {
     const session = await openSession(stripe, { ...guest, payment_intent_data: { capture_method: 'manual' } })
     await confirmWith(browser, session, '4242424242424242')

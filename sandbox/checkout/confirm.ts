@@ -41,6 +41,9 @@ export function confirmSession(
   if (session.shopper.email === null) {
     throw badParameter('Missing required param: email.', 'email', 'parameter_missing')
   }
+  if (session.billing_address_collection === 'required' && session.shopper.address === null) {
+    throw badParameter('Missing required param: address.', 'address', 'parameter_missing')
+  }
   if (save && session.saved_payment_method_options?.payment_method_save !== 'enabled') {
     throw badParameter(
       'To save the payment method, the Checkout Session must be created with ' +

@@ -152,11 +152,6 @@ describe('creating', () => {
     ['an unknown customer', { ...hosted, customer: 'cus_no' }, { param: 'customer', code: 'resource_missing' }],
     ['customer_update alone', { ...hosted, 'customer_update[name]': 'auto' }, { param: 'customer_update' }],
     ['a long reference', { ...hosted, client_reference_id: long }, { param: 'client_reference_id' }],
-    [
-      'a billing address',
-      { ...hosted, billing_address_collection: 'required' },
-      { param: 'billing_address_collection' },
-    ],
     ['an unknown locale', { ...hosted, locale: 'xx' }, { param: 'locale' }],
     ['discounts', { ...hosted, 'discounts[0][coupon]': 'x' }, { param: 'discounts' }],
     ['an unknown parameter', { ...hosted, nonsense: '1' }, { param: 'nonsense', code: 'parameter_unknown' }],

@@ -72,6 +72,7 @@ export function showPage(call: Call, session: CheckoutSessionRecord): PaymentPag
     button_color: session.branding_settings.button_color,
     submit_type: session.submit_type,
     submit_message: session.custom_text.submit?.message ?? null,
+    billing_address_required: session.billing_address_collection === 'required',
     intent: showIntent(call, session),
   }
 }

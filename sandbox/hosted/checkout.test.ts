@@ -91,6 +91,28 @@ describe('the hosted page', () => {
     expect((await stripe.paymentMethods.list({ customer })).data).toHaveLength(1)
   })
 
+  test('asks for a billing address where the session requires one', async () => {
+    const session = await openSession(stripe, {
+      ...addresses(),
+      customer_email: 'ann@example.com',
+      billing_address_collection: 'required',
+    })
+    await visit(session)
+    const address = shop.page.frameLocator('iframe[title="Secure address input frame"]')
+    await shop.type('4242424242424242')
+    await address.getByRole('textbox', { name: 'Full name' }).fill('Ann Lee')
+    await address.locator('[name="country"]').selectOption('DE')
+    await address.locator('#billingAddress-addressLine1Input').fill('Holm 1')
+    await address.locator('#billingAddress-postalCodeInput').fill('24103')
+    await address.locator('#billingAddress-localityInput').fill('Kiel')
+    await pay()
+    await arrived(session.id)
+    expect((await stripe.checkout.sessions.retrieve(session.id)).customer_details).toMatchObject({
+      name: 'Ann Lee',
+      address: { city: 'Kiel', country: 'DE' },
+    })
+  })
+
   test('says so when it has expired, and when its address is cut', async () => {
     const session = await openSession(stripe, addresses())
     await shop.page.goto((session.url ?? '').split('#')[0] ?? '')

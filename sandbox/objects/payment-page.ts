@@ -51,5 +51,6 @@ export interface PaymentPage {
   button_color: string
   submit_type: string | null
   submit_message: string | null
+  billing_address_required: boolean
   intent: PublicPaymentIntent | PublicSetupIntent | null
 }

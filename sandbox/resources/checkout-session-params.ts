@@ -118,7 +118,7 @@ export const createParams = {
   // There are no promotion codes here: whatever a shopper enters is invalid.
   allow_promotion_codes: flag,
   automatic_tax: hash({ enabled: off, liability: notImitated }),
-  billing_address_collection: imitated(['auto', 'required'], 'auto'),
+  billing_address_collection: oneOf('auto', 'required'),
   branding_settings: hash({
     background_color: clearable(text),
     border_style: clearable(oneOf('pill', 'rectangular', 'rounded')),

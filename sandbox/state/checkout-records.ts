@@ -100,7 +100,7 @@ export interface CheckoutSessionRecord extends Base {
   client_reference_id: string | null
   integration_identifier: string | null
   locale: string | null
-  billing_address_collection: 'auto' | null
+  billing_address_collection: 'auto' | 'required' | null
   submit_type: 'auto' | 'book' | 'donate' | 'pay' | null
   consent_collection: Stripe.Checkout.Session.ConsentCollection | null
   custom_text: Stripe.Checkout.Session.CustomText

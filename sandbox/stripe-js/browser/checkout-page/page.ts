@@ -66,6 +66,8 @@ function draw(
   button.style.setProperty('--button', page.button_color)
   const problem = el('p', { class: 'Problem', role: 'alert' })
   const card = el('div', { id: 'payment-element' })
+  const address = el('div', { id: 'billing-address-element' })
+  const billing = page.billing_address_required ? [el('h2', {}, texts.billingAddress), address] : []
   const form = el(
     'form',
     { novalidate: true },
@@ -73,12 +75,14 @@ function draw(
     email,
     el('h2', {}, texts.paymentDetails),
     card,
+    ...billing,
     problem,
     button,
     ...(page.submit_message === null ? [] : [el('p', { class: 'Message' }, page.submit_message)]),
   )
   root?.replaceChildren(el('main', { class: 'Checkout' }, drawSummary(page, session, texts), form))
   sdk.createPaymentElement().mount(card)
+  if (page.billing_address_required) sdk.createBillingAddressElement().mount(address)
 
   const pay = async () => {
     if (!email.reportValidity()) return

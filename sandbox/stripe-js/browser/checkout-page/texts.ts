@@ -3,6 +3,7 @@ export interface PageTexts {
   back: string
   email: string
   paymentDetails: string
+  billingAddress: string
   pay: string
   book: string
   donate: string
@@ -24,6 +25,7 @@ const EN: PageTexts = {
   back: 'Back',
   email: 'Email',
   paymentDetails: 'Payment details',
+  billingAddress: 'Billing address',
   pay: 'Pay',
   book: 'Book',
   donate: 'Donate',
@@ -45,6 +47,7 @@ const FR: PageTexts = {
   back: 'Retour',
   email: 'E-mail',
   paymentDetails: 'Moyen de paiement',
+  billingAddress: 'Adresse de facturation',
   pay: 'Payer',
   book: 'Réserver',
   donate: 'Faire un don',

@@ -78,7 +78,9 @@ export class Checkout {
   get session(): StripeCheckoutSession {
     const { page, businessName } = this
     const ready = this.#element === null || this.#elementComplete
-    const canConfirm = page.status === 'open' && page.email !== null && ready && this.billing.complete
+    const addressed = !page.billing_address_required || page.address !== null || this.billing.contact !== null
+    const told = page.email !== null && addressed && this.billing.complete
+    const canConfirm = page.status === 'open' && told && ready
     const view = viewSession(page, { canConfirm, businessName, language: this.caller.language })
     return { ...view, billingAddress: this.billing.contact ?? view.billingAddress }
   }
