@@ -29,7 +29,8 @@ export interface RefundRecord extends Base {
   reason: string | null
   status: 'pending' | 'succeeded' | 'failed'
   failure_reason: string | null
-  balance_transaction: string
+  /** None where no money moved: a hold that was let go. */
+  balance_transaction: string | null
   failure_balance_transaction: string | null
 }
 

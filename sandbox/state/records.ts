@@ -140,16 +140,7 @@ export interface PaymentIntentRecord extends IntentBase {
   setup_future_usage: SetupFutureUsage
   card_setup_future_usage: SetupFutureUsage
   /** Options of the card that are shown only when they were given. */
-  card_options?: Partial<
-    Pick<
-      Stripe.PaymentIntent.PaymentMethodOptions.Card,
-      | 'request_extended_authorization'
-      | 'request_incremental_authorization'
-      | 'request_multicapture'
-      | 'request_overcapture'
-      | 'require_cvc_recollection'
-    >
-  >
+  card_options?: Partial<Stripe.PaymentIntent.PaymentMethodOptions.Card>
   latest_charge: string | null
   /** While an Indian bank tells its customer. */
   notice?: { approval_requested: boolean; completes_at: number }
