@@ -14,23 +14,25 @@ export interface PackedLog {
 const BLOCK = 64
 /** A request adds fewer than this, so that what it added can always be cut off again. */
 const LOOSE = 4 * BLOCK
+// Used again for every block: memory outside of V8's heap is freed late.
+const scratch = Buffer.allocUnsafeSlow(1024 * 1024)
 
-/** An empty log, or one that goes on from another's blocks. */
-export function createPackedLog(
-  blocks: Map<number, Uint8Array> = new Map(),
-  loose: string[] = [],
-  start = 0,
-): PackedLog {
-  let first = start
-  let firstBlock = blocks.keys().next().value ?? start / BLOCK
+function deflated(text: string): Uint8Array {
+  // A character takes three bytes at most.
+  const fits = text.length * 3 <= scratch.length
+  const input = fits ? scratch.subarray(0, scratch.write(text)) : Buffer.from(text)
+  // Copied, because what zlib answers holds on to a buffer many times its length.
+  return new Uint8Array(deflateRawSync(input, { level: 1, chunkSize: 8192 }))
+}
+
+/** An empty log. */
+export function createPackedLog(): PackedLog {
+  const blocks = new Map<number, Uint8Array>()
+  const loose: string[] = []
+  // The position of the first loose text, and the oldest block that is kept.
+  let first = 0
+  let firstBlock = 0
   let unpacked: { block: number; texts: string[] } | undefined
-
-  function pack(): void {
-    const texts = loose.splice(0, BLOCK)
-    // Copied, because what zlib answers holds on to a buffer many times its length.
-    blocks.set(first / BLOCK, new Uint8Array(deflateRawSync(texts.join('\n'), { level: 1 })))
-    first += BLOCK
-  }
 
   function unpack(block: number): string[] {
     if (unpacked?.block === block) return unpacked.texts
@@ -44,7 +46,10 @@ export function createPackedLog(
   return {
     add(text) {
       loose.push(text)
-      if (loose.length >= LOOSE + BLOCK) pack()
+      if (loose.length >= LOOSE + BLOCK) {
+        blocks.set(first / BLOCK, deflated(loose.splice(0, BLOCK).join('\n')))
+        first += BLOCK
+      }
       return first + loose.length - 1
     },
     get(at) {
