@@ -23,23 +23,28 @@ function cardError(code: string, message: string, param: string, decline_code?: 
   return new ApiError(402, { type: 'card_error', code, message, param, decline_code })
 }
 
+/** 402 for an expiry that is none, or over. */
+export function checkExpiry(call: Call, month: number, shortOrFullYear: number): void {
+  const now = new Date(call.clock.ms())
+  const year = fullYear(shortOrFullYear)
+  if (month < 1 || month > 12) {
+    throw cardError('invalid_expiry_month', "Your card's expiration month is invalid.", 'exp_month')
+  }
+  if (year < now.getUTCFullYear() || year > now.getUTCFullYear() + 50) {
+    throw cardError('invalid_expiry_year', "Your card's expiration year is invalid.", 'exp_year')
+  }
+  if (year === now.getUTCFullYear() && month < now.getUTCMonth() + 1) {
+    throw cardError('invalid_expiry_month', "Your card's expiration month is invalid.", 'exp_month')
+  }
+}
+
 function checkEntry(call: Call, entry: CardEntry): TestCard {
   const digits = entry.number.replaceAll(/[\s-]/g, '')
   if (!/^\d{12,19}$/.test(digits)) {
     throw cardError('invalid_number', 'The card number is not a valid credit card number.', 'number')
   }
   if (!passesLuhn(digits)) throw cardError('incorrect_number', 'Your card number is incorrect.', 'number')
-  const now = new Date(call.clock.ms())
-  if (entry.exp_month < 1 || entry.exp_month > 12) {
-    throw cardError('invalid_expiry_month', "Your card's expiration month is invalid.", 'exp_month')
-  }
-  const year = fullYear(entry.exp_year)
-  if (year < now.getUTCFullYear() || year > now.getUTCFullYear() + 50) {
-    throw cardError('invalid_expiry_year', "Your card's expiration year is invalid.", 'exp_year')
-  }
-  if (year === now.getUTCFullYear() && entry.exp_month < now.getUTCMonth() + 1) {
-    throw cardError('invalid_expiry_month', "Your card's expiration month is invalid.", 'exp_month')
-  }
+  checkExpiry(call, entry.exp_month, entry.exp_year)
   const card = cardOfNumber(digits)
   if (card === undefined) {
     const message =

@@ -158,6 +158,17 @@ test('cards are listed, retrieved and changed under both names, and among the Pa
   expect(paid).toMatchObject({ status: 'succeeded', payment_method: id })
 })
 
+test('an expiry that is none, or over, is refused with 402', async () => {
+  const customer = (await stripe.customers.create({ source: 'tok_visa' })).id
+  const [method] = (await stripe.paymentMethods.list({ customer })).data
+  const id = method?.id ?? ''
+  const month = await errorOf(stripe.customers.updateSource(customer, id, { exp_month: '13' }))
+  expect(month).toMatchObject({ statusCode: 402, code: 'invalid_expiry_month', param: 'exp_month' })
+  const year = await errorOf(stripe.paymentMethods.update(id, { card: { exp_year: 2020 } }))
+  expect(year).toMatchObject({ statusCode: 402, code: 'invalid_expiry_year', param: 'exp_year' })
+  expect((await stripe.paymentMethods.retrieve(id)).card).toMatchObject({ exp_month: method?.card?.exp_month })
+})
+
 test('a customer created with a card has it as default from the start', async () => {
   const customer = await stripe.customers.create({ source: 'tok_visa' })
   expect(customer.default_source).toMatch(/^card_/)

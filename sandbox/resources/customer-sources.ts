@@ -1,12 +1,12 @@
 import type { Call, Endpoint } from '#sandbox/api/endpoint.ts'
 import { endpoint } from '#sandbox/api/endpoint.ts'
-import { badParameter } from '#sandbox/api/errors.ts'
 import { listPage, pageParams } from '#sandbox/api/lists.ts'
 import { mergeMetadata, metadata, type MetadataChange } from '#sandbox/api/metadata.ts'
 import { ignored, integer, oneOf, required, type Values } from '#sandbox/api/params.ts'
 import { changedFields } from '#sandbox/events/changed-fields.ts'
 import { isSource, renderCustomerSource } from '#sandbox/objects/source.ts'
 import { detach } from '#sandbox/payments/attach.ts'
+import { checkExpiry } from '#sandbox/payments/card-data.ts'
 import { addSource, requireSource, sourceOf } from '#sandbox/payments/customer-sources.ts'
 import { setDefaultSource } from '#sandbox/payments/default-source.ts'
 import { requireCustomer } from '#sandbox/payments/find.ts'
@@ -90,11 +90,9 @@ function under(name: 'sources' | 'cards'): Endpoint[] {
       const source = requireSource(call, requireCustomer(call, id, 'customer').id, sourceId)
       const before = renderCustomerSource(source)
       const { exp_month, exp_year, metadata: change, ...owner } = values
-      if (exp_month !== undefined && (exp_month < 1 || exp_month > 12)) {
-        throw badParameter("Your card's expiration month is invalid.", 'exp_month', 'invalid_expiry_month')
-      }
       source.exp_month = exp_month ?? source.exp_month
       source.exp_year = exp_year ?? source.exp_year
+      if (exp_month !== undefined || exp_year !== undefined) checkExpiry(call, source.exp_month, source.exp_year)
       source.billing_details = toOwner(owner, source.billing_details)
       source.metadata = mergeMetadata(source.metadata, change)
       call.store.update(call.account, 'payment_method', source)

@@ -8,6 +8,7 @@ import { changedFields } from '#sandbox/events/changed-fields.ts'
 import { renderPaymentMethod } from '#sandbox/objects/payment-method.ts'
 import { showPaymentMethod } from '#sandbox/objects/render.ts'
 import { attach, detach } from '#sandbox/payments/attach.ts'
+import { checkExpiry } from '#sandbox/payments/card-data.ts'
 import { requireCustomer, requirePaymentMethod } from '#sandbox/payments/find.ts'
 import type { PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { makeMethod, methodShape } from './card-params.ts'
@@ -46,6 +47,7 @@ const update = endpoint({
     }
     method.exp_month = values.card?.exp_month ?? method.exp_month
     method.exp_year = values.card?.exp_year ?? method.exp_year
+    if (values.card !== undefined) checkExpiry(call, method.exp_month, method.exp_year)
     method.metadata = mergeMetadata(method.metadata, values.metadata)
     call.store.update(call.account, 'payment_method', method)
     const after = renderPaymentMethod(method)
