@@ -260,7 +260,10 @@ test('mistakes of the page are IntegrationErrors, and unknown options are warned
     ['stripe.elements({ appearance: { theme: "sepia" } })', 'theme should be one of the following strings'],
     ['stripe.confirmKlarnaPayment("pi_1_secret_2")', 'stripe.confirmKlarnaPayment() is not part of this local'],
     ['stripe.createToken("pii", {})', 'You must provide a Stripe Element or a valid token type'],
-    ['stripe.createPaymentMethod({ type: "card", card: {} })', 'card should be an object or element'],
+    [
+      'stripe.createPaymentMethod({ type: "card", card: {} })',
+      'Invalid value for createPaymentMethod: card should be object or element',
+    ],
     [
       'stripe.createToken(stripe.elements().create("card"))',
       'We could not retrieve data from the specified Element. Please make sure the Element',

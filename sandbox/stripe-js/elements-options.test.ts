@@ -146,6 +146,15 @@ describe('what cannot load', () => {
       .toMatchObject({ name: 'loaderror', elementType: 'payment', error: { type: 'api_connection_error' } })
   })
 
+  test('is a loaderror when the intent has ended', async () => {
+    const intent = await stripe.paymentIntents.create({ amount: 500, currency: 'eur' })
+    await stripe.paymentIntents.cancel(intent.id)
+    await mount({ clientSecret: intent.client_secret })
+    await see
+      .poll(async () => (await shop.events()).at(-1))
+      .toMatchObject({ name: 'loaderror', error: { code: 'payment_intent_unexpected_state' } })
+  })
+
   test('is a loaderror when the key is none', async () => {
     await shop.open('none', { pk: 'pk_test_x' })
     await shop.stripe(`(stripe) => {

@@ -2,6 +2,8 @@ import type { StripeError } from '@stripe/stripe-js'
 import type {
   Caller,
   ConfirmInput,
+  Intent,
+  IntentKind,
   IntentOutcome,
   Params,
   PaymentFrameEvents,
@@ -28,6 +30,8 @@ const sheet = new CSSStyleSheet()
 let setup: PaymentFrameSetup | null = null
 let form: PaymentForm | null = null
 let manyTypes = false
+/** Why the intent cannot be paid or set up any more: Elements do not open for it. */
+let ended: StripeError | null = null
 
 const embedder = serve<PaymentFrameMethods>({
   async open(input) {
@@ -35,7 +39,8 @@ const embedder = serve<PaymentFrameMethods>({
     loadFonts(input.fonts)
     applyAppearance(input.appearance, sheet)
     const refused = await refresh()
-    if (refused.error) return refused
+    const error = refused.error ?? ended
+    if (error) return { error }
     draw()
     if (form?.chosen) form.report()
     return {}
@@ -96,6 +101,7 @@ async function readIntent(): Promise<StripeError | null> {
   if (found.error) return found.error
   const later = 'setup_future_usage' in found.intent ? found.intent.setup_future_usage : null
   setup.willSaveCard = intent.kind === 'setup' || Boolean(later)
+  ended = endedError(intent.kind, found.intent)
   // Methods chosen automatically would be more than cards.
   const automatic: unknown = Reflect.get(found.intent, 'automatic_payment_methods')
   manyTypes = Boolean(automatic) || found.intent.payment_method_types.some((type) => type !== 'card')
@@ -161,6 +167,20 @@ function draw(): void {
 
 function emit<K extends keyof PaymentFrameEvents>(name: K, detail: PaymentFrameEvents[K]): void {
   embedder.emit(name, detail)
+}
+
+const ENDED = ['succeeded', 'canceled', 'processing', 'requires_capture']
+
+/** Since 2025-09-30.clover Stripe refuses the client secret of an intent that has ended. */
+function endedError(kind: IntentKind, { status }: Intent): StripeError | null {
+  const version = setup?.caller.apiVersion
+  if (!ENDED.includes(status) || (version !== undefined && version < '2025-09-30')) return null
+  const noun = kind === 'setup' ? 'SetupIntent' : 'PaymentIntent'
+  return {
+    type: 'invalid_request_error',
+    code: `${kind}_intent_unexpected_state`,
+    message: `This ${noun} is in a terminal state (${status}) and cannot be used to initialize Elements.`,
+  }
 }
 
 function alreadySaved(): StripeError {

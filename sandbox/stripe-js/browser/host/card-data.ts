@@ -7,11 +7,11 @@ import { IntegrationError } from './errors.ts'
 export type CardSource = { remote: Remote<CardFrameMethods>; siblings: string[] }
 
 /** The frame of a card element; of a split card always the number's, whichever of the three the page names. */
-export async function cardSource(element: CardElement, name: string): Promise<CardSource> {
+export async function cardSource(element: CardElement): Promise<CardSource> {
   const { card } = element.elements
   if (!card?.remote) {
     throw new IntegrationError(
-      `We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use in ${name} is still mounted.`,
+      'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.',
     )
   }
   return { remote: card.remote, siblings: card.type === 'card' ? [] : await card.elements.cardSiblings() }
@@ -28,7 +28,7 @@ export function readMethodData(method: object, name: string): MethodData {
     return { element: null, data: { type: 'card', ...rest, card } }
   }
   throw new IntegrationError(
-    `Invalid value for ${name}: card should be an object or element. You specified: ${shown(card)}.`,
+    `Invalid value for ${name}: card should be object or element. You specified: ${shown(card)}.`,
   )
 }
 

@@ -85,10 +85,10 @@ export async function confirmCard(
       )
     }
   }
-  const name = `stripe.confirmCard${kind === 'setup' ? 'Setup' : 'Payment'}()`
+  const name = `confirmCard${kind === 'setup' ? 'Setup' : 'Payment'}`
   const { element, params } = cardParams(data, name)
   if (!element) return run({ kind, clientSecret, caller, params, by: byController, handleActions })
-  const { remote, siblings } = await cardSource(element, name)
+  const { remote, siblings } = await cardSource(element)
   const by: Confirmer = { confirm: (input) => remote.call('confirm', { ...input, siblings }) }
   return run({ kind, clientSecret, caller: element.caller, params, by, handleActions })
 }

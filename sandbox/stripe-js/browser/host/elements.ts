@@ -145,7 +145,7 @@ export class Elements {
   requireSubmitted(name: string): void {
     if (this.#options.clientSecret !== undefined || this.#submitted) return
     throw new IntegrationError(
-      `elements.submit() must be called before ${name}. Call elements.submit() as soon as your customer presses pay, prior to any asynchronous work.`,
+      `elements.submit() must be called before ${name}. Call elements.submit() as soon as your customer presses pay, prior to any asynchronous work. Integration guide: https://stripe.com/docs/payments/accept-a-payment-deferred`,
     )
   }
 

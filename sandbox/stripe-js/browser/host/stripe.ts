@@ -87,16 +87,15 @@ export class StripeInstance {
       const { caller } = elements
       return guard(caller, () => remote.call('createPaymentMethod', { caller, params }))
     }
-    const { element, data } = readMethodData(given, name)
+    const { element, data } = readMethodData(given, 'createPaymentMethod')
     const { caller } = element ?? { caller: this.#caller }
     if (!element) return guard(caller, () => controller().call('createPaymentMethod', { caller, params: data }))
-    const { remote, siblings } = await cardSource(element, name)
+    const { remote, siblings } = await cardSource(element)
     return guard(caller, () => remote.call('createPaymentMethod', { caller, params: data, siblings }))
   }
 
   /** A token of a card element, or of a saved card's code; what else Stripe.js makes tokens of has no element here. */
   async createToken(source: unknown, data: Params | CardElement = {}): Promise<TokenOutcome> {
-    const name = 'stripe.createToken()'
     if (source === 'cvc_update' && data instanceof CardElement && data.type === 'cardCvc') {
       const { remote, caller } = data
       if (remote) return guard(caller, () => remote.call('createToken', { caller, params: {}, siblings: [] }))
@@ -106,7 +105,7 @@ export class StripeInstance {
         `You must provide a Stripe Element or a valid token type to create a Token. This Stripe.js makes tokens of card Elements only.`,
       )
     }
-    const { remote, siblings } = await cardSource(source, name)
+    const { remote, siblings } = await cardSource(source)
     const { caller } = source
     return guard(caller, () => remote.call('createToken', { caller, params: data, siblings }))
   }
