@@ -13,6 +13,8 @@ export type Send = (
 /** What a flow's preparation works with. */
 export interface Preparation {
   recording: Recording
+  /** The API version things are made with. */
+  version: string
   ids: IdMap
   send: Send
 }

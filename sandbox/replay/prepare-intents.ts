@@ -1,6 +1,8 @@
 import { idOf, type Preparation } from './preparation.ts'
-import { preparePaymentMethod } from './prepare-methods.ts'
-import { formOf, isRecorded, recordedObjects, textOf, type Recorded } from './recorded-objects.ts'
+import { takesPaymentMethodTypes } from '#sandbox/api/versions.ts'
+import { prepareCustomer, preparePaymentMethod } from './prepare-methods.ts'
+import { leaveToRefund } from './prepare-refunds.ts'
+import { formOf, isMadeByFlow, isRecorded, recordedObjects, textOf, type Recorded } from './recorded-objects.ts'
 import type { Step } from './recording.ts'
 
 const KEPT = [
@@ -38,23 +40,29 @@ function statusBefore(step: Step, shown: Recorded | undefined): string {
   if (verb === undefined || refused) return status
   if (verb === 'capture') return 'requires_capture'
   if (verb === 'cancel' && typeof shown?.latest_charge === 'string') return 'requires_capture'
+  if (verb === 'cancel' && typeof shown?.latest_attempt === 'string') return 'requires_action'
   return verb === 'confirm' || verb === 'cancel' ? open : status
+}
+
+/** The PaymentMethod an intent was declined with. */
+function declinedMethod(shown: Recorded | undefined): string | undefined {
+  const error = shown?.last_payment_error ?? shown?.last_setup_error
+  return isRecorded(error) && isRecorded(error.payment_method) ? textOf(error.payment_method, 'id') : undefined
 }
 
 async function bringTo(preparation: Preparation, intent: Recorded, status: string, shown?: Recorded): Promise<void> {
   const { send, ids } = preparation
   const path = `/v1/${textOf(intent, 'object')}s/${idOf(intent)}`
   if (status === 'requires_payment_method' || status === 'requires_confirmation') return
-  if (status === 'canceled') {
-    await send('POST', `${path}/cancel`, [])
-    return
-  }
   const method = textOf(shown, 'payment_method')
   const chosen = method !== undefined && ids.has(method) ? ids.translate(method) : 'pm_card_visa'
+  const tried = typeof shown?.latest_charge === 'string' || typeof shown?.latest_attempt === 'string'
   const sdk = JSON.stringify(shown?.next_action ?? '').includes('use_stripe_sdk')
-  const how: [string, string] = sdk ? ['use_stripe_sdk', 'true'] : ['return_url', 'http://localhost/']
-  const confirmed = await send('POST', `${path}/confirm`, [['payment_method', chosen], how])
+  const back: [string, string] = sdk ? ['use_stripe_sdk', 'true'] : ['return_url', 'http://localhost/']
+  const how: [string, string][] = [['payment_method', chosen], back]
+  const confirmed = status !== 'canceled' || tried ? await send('POST', `${path}/confirm`, how) : intent
   if (status === 'succeeded' && confirmed.status === 'requires_capture') await send('POST', `${path}/capture`, [])
+  if (status === 'canceled') await send('POST', `${path}/cancel`, [])
 }
 
 /** Makes a PaymentIntent or SetupIntent a flow found there, in the status its first step implies. */
@@ -67,9 +75,17 @@ export async function prepareIntent(preparation: Preparation, id: string, step: 
   const form = formOf(shown, KEPT)
   const automatic = isRecorded(shown?.automatic_payment_methods)
   if (automatic) form.push(...formOf(shown, ['automatic_payment_methods']))
-  else form.push(['payment_method_types[0]', 'card'])
-  const method = textOf(shown, 'payment_method')
-  if (method !== undefined && !ids.has(method)) await preparePaymentMethod(preparation, method, step)
+  else
+    form.push([
+      takesPaymentMethodTypes(preparation.version) ? 'payment_method_types[0]' : 'allowed_payment_method_types[0]',
+      'card',
+    ])
+  const customer = textOf(shown, 'customer')
+  if (customer !== undefined && !ids.has(customer)) await prepareCustomer(preparation, customer, step)
+  for (const method of [textOf(shown, 'payment_method'), declinedMethod(shown)]) {
+    if (method === undefined || ids.has(method) || isMadeByFlow(recording, method)) continue
+    await preparePaymentMethod(preparation, method, step)
+  }
   for (const key of ['customer', 'payment_method']) {
     const value = textOf(shown, key)
     if (value !== undefined && ids.has(value)) form.push([key, ids.translate(value)])
@@ -87,5 +103,15 @@ export async function prepareIntent(preparation: Preparation, id: string, step: 
   const made = await send('POST', `/v1/${noun}s`, form)
   ids.learn(shown, made)
   ids.set(id, idOf(made))
+  const declined = declinedMethod(shown)
+  if (status === 'requires_payment_method' && declined !== undefined && !step.request.path.endsWith('/confirm')) {
+    await send('POST', `/v1/${noun}s/${idOf(made)}/confirm`, [
+      ['payment_method', ids.translate(declined)],
+      ['off_session', 'true'],
+    ])
+  }
   await bringTo(preparation, made, status, shown)
+  const now = await send('GET', `/v1/${noun}s/${idOf(made)}`, [])
+  ids.learn(shown, now)
+  await leaveToRefund(preparation, step, ['payment_intent', idOf(made)], now.amount_received)
 }

@@ -31,6 +31,15 @@ export function idsOfAnswer(step: Step): string[] {
   )
 }
 
+/** Whether a step of the flow itself makes this PaymentMethod, from a card or a `pm_card_…` name. */
+export function isMadeByFlow(recording: Recording, id: string): boolean {
+  return recording.steps.some((step) => {
+    const { method, path, form } = step.request
+    const named = path.includes('/pm_card_') || form.some(([, value]) => value.startsWith('pm_card_'))
+    return (named || (method === 'POST' && path === '/v1/payment_methods')) && idsOfAnswer(step).includes(id)
+  })
+}
+
 /** The ids a request names, customers first: other objects belong to them. */
 export function idsOfRequest(step: Step): string[] {
   const { path, form, query } = step.request

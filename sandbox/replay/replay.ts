@@ -64,7 +64,7 @@ export async function replay(url: string, recording: Recording): Promise<StepRes
   const lost = new Set<string>()
   for (const step of recording.steps) {
     const { method, path, query, form } = step.request
-    const impossible = await prepareStep({ recording, ids, send }, step)
+    const impossible = await prepareStep({ recording, version, ids, send }, step)
     const mapped = (pairs: [string, string][]) =>
       new URLSearchParams(pairs.map(([key, value]) => [key, ids.translate(value)])).toString()
     const headers = headersOf(recording, step, `sk_test_${account}`, ids)
