@@ -20,8 +20,11 @@ Object.assign(process.env, {
   LOG_LEVEL: 'silent',
 })
 
+let walked = 0
+
 /** Moves the product's clock so far from the machine's, in milliseconds; 0 is back to now. */
 export function setClock(offset: number): void {
+  walked = offset
   writeFileSync(clockFile, `${offset}`)
 }
 
@@ -166,10 +169,10 @@ export async function intentsOf(paymentId: string): Promise<StripeObject[]> {
   return data.filter((intent) => intent.metadata.cf_payment_id === paymentId)
 }
 
-/** A delivery as Stripe signs it; `body` may be any text, `at` is in seconds. */
+/** A delivery as Stripe signs it, by the product's clock; `body` may be any text, `at` is in seconds. */
 export function signed(
   body: string,
-  at = Math.floor(Date.now() / 1000),
+  at = Math.floor((Date.now() + walked) / 1000),
   secret = WEBHOOK_SECRET,
 ): { body: Buffer; signature: string } {
   const digest = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')
@@ -191,12 +194,16 @@ export function eventText(type: string, objectId: string, given: Record<string, 
 
 type EventPage = { data: { id: string; type: string; data: { object: { id: string } } }[] }
 
-/** Everything this account's events tell: which type of which object. */
-export async function allEvents(): Promise<{ id: string; type: string; object: string }[]> {
+/** Everything this account's events since a second tell, all of them by default: which type of which object. */
+export async function eventsSince(second = 0): Promise<{ id: string; type: string; object: string }[]> {
   const found: { id: string; type: string; object: string }[] = []
   for (;;) {
     const last = found.at(-1)
-    const query = new URLSearchParams({ limit: '100', ...(last && { starting_after: last.id }) })
+    const query = new URLSearchParams({
+      limit: '100',
+      'created[gte]': `${second}`,
+      ...(last && { starting_after: last.id }),
+    })
     const headers = { Authorization: `Bearer sk_test_${account}` }
     const page: EventPage = await (await fetch(`${inject('sandboxUrl')}/v1/events?${query}`, { headers })).json()
     for (const event of page.data) found.push({ id: event.id, type: event.type, object: event.data.object.id })

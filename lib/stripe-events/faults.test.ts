@@ -5,7 +5,7 @@ import { listAuditOfObject } from '@/db/repositories/audit'
 import { receiveStripeEvent } from '@/lib/stripe-events/receive-stripe-event'
 import { addShopper, CARDS, charge, deliver, freshWorld, given, paymentIdOf, refusalOf, saveCard } from '@/lib/testing'
 import { contradictions } from '@/lib/testing-checker'
-import { allEvents, eventText, signed } from '@/lib/testing-stripe'
+import { eventsSince, eventText, signed } from '@/lib/testing-stripe'
 import { PATIENCE, volume } from '@/lib/testing-volume'
 import { drain } from '@/lib/workers/worker'
 
@@ -22,10 +22,10 @@ it(
     const shopper = await addShopper(world)
     const cards = [await saveCard(shopper, CARDS.works), await saveCard(shopper, CARDS.asksAlways)]
     const ids: string[] = []
-    let events = await allEvents()
+    let events = await eventsSince()
     for (let i = 0; events.length < POSTS / COPIES; i++) {
       ids.push(paymentIdOf(await charge(world, shopper, given(cards[i % 2]), { amount: 1_000 + i })))
-      if (i % 20 === 0) events = await allEvents()
+      if (i % 20 === 0) events = await eventsSince()
     }
     await drain()
     const before = await historyOf(ids)
