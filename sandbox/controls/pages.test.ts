@@ -71,7 +71,17 @@ test('every form of the controls presses its button and comes back', async () =>
   const page = await read('/controls')
   const forms = [...page.matchAll(/<form method="post" action="\/_sandbox\/([^"]+)"/g)].map((match) => match[1])
   expect(new Set(forms)).toEqual(
-    new Set(['clock', 'faults', 'faults/clear', 'limits', 'reset', 'restore', 'snapshot', 'webhooks', 'webhooks/replay']),
+    new Set([
+      'clock',
+      'faults',
+      'faults/clear',
+      'limits',
+      'reset',
+      'restore',
+      'snapshot',
+      'webhooks',
+      'webhooks/replay',
+    ]),
   )
   const key = 'sk_test_pressed'
   const pressed = await press('faults', { match: 'GET /v1/balance', mode: 'http_500_before', times: '2', key: '' })

@@ -4,6 +4,7 @@ import { accountEndpoints } from './account.ts'
 import { balanceEndpoints } from './balance.ts'
 import { challengeEndpoints } from './challenges.ts'
 import { chargeCreateEndpoints } from './charge-create.ts'
+import { chargeRefundEndpoints } from './charge-refunds.ts'
 import { chargeEndpoints } from './charges.ts'
 import { checkoutSessionEndpoints } from './checkout-sessions.ts'
 import { confirmationTokenEndpoints } from './confirmation-tokens.ts'
@@ -37,6 +38,7 @@ export function allEndpoints(deliveries: Deliveries): Endpoint[] {
     ...challengeEndpoints,
     ...chargeCreateEndpoints,
     ...chargeEndpoints,
+    ...chargeRefundEndpoints,
     ...checkoutSessionEndpoints,
     ...confirmationTokenEndpoints,
     ...customerEndpoints,

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import type { Call, Endpoint } from '#sandbox/api/endpoint.ts'
 import { endpoint } from '#sandbox/api/endpoint.ts'
 import { badParameter, missing, refused } from '#sandbox/api/errors.ts'
@@ -55,69 +56,73 @@ function chargeToRefund(call: Call, values: Values<typeof createParams>): Charge
   return charge
 }
 
+/** Refunds a charge, or the charge of a PaymentIntent, in part or wholly. */
+export function createRefund(call: Call, values: Values<typeof createParams>): Stripe.Refund {
+  const charge = chargeToRefund(call, values)
+  const left = charge.amount - charge.amount_refunded
+  if (charge.failure !== null || (charge.amount_captured === 0 && left > 0)) {
+    throw refused(`Charge ${charge.id} has not been captured and cannot be refunded.`, { param: 'charge' })
+  }
+  const open = call.store.all(call.account, 'dispute', { link: charge.id }).find(isChargeback)
+  if (open !== undefined) {
+    throw refused(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' })
+  }
+  if (left === 0) {
+    throw refused(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
+  }
+  const amount = values.amount ?? left
+  if (amount < 1) {
+    throw badParameter('Invalid positive integer', 'amount', 'parameter_invalid_integer')
+  }
+  if (amount > left) {
+    const asked = formatAmount(amount, charge.currency)
+    throw refused(
+      `Refund amount (${asked}) is greater than unrefunded amount on charge (${formatAmount(left, charge.currency)})`,
+      { param: 'amount' },
+    )
+  }
+  const id = newId('re')
+  const after = cardOfName(charge.card.name).after?.kind
+  const refund: RefundRecord = {
+    id,
+    created: call.clock.seconds(),
+    metadata: mergeMetadata({}, values.metadata),
+    amount,
+    currency: charge.currency,
+    charge: charge.id,
+    customer: charge.customer,
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    reason: values.reason ?? null,
+    status: after === 'refund_pending' ? 'pending' : 'succeeded',
+    failure_reason: null,
+    balance_transaction: bookRefund(call, charge, { id, amount }),
+    failure_balance_transaction: null,
+  }
+  if (after === 'refund_pending' || after === 'refund_fails') {
+    planLater(call, { kind: 'settle_refund', refund: id }, REFUND_SECONDS)
+  }
+  const before = { amount_refunded: charge.amount_refunded, refunded: false }
+  charge.amount_refunded += amount
+  call.store.insert(call.account, 'refund', refund)
+  call.store.update(call.account, 'charge', charge)
+  const shown = renderCharge(charge, call.origin)
+  const previous = shown.refunded ? before : { amount_refunded: before.amount_refunded }
+  call.note('refund', { id: refund.id, charge: charge.id, payment_intent: charge.payment_intent, amount })
+  call.emit('refund.created', renderRefund(refund))
+  call.emit('charge.refunded', shown, previous)
+  return renderRefund(refund)
+}
+
 const create = endpoint({
   method: 'POST',
   path: '/v1/refunds',
   params: createParams,
-  run(call, values) {
-    const charge = chargeToRefund(call, values)
-    const left = charge.amount - charge.amount_refunded
-    if (charge.failure !== null || (charge.amount_captured === 0 && left > 0)) {
-      throw refused(`Charge ${charge.id} has not been captured and cannot be refunded.`, { param: 'charge' })
-    }
-    const open = call.store.all(call.account, 'dispute', { link: charge.id }).find(isChargeback)
-    if (open !== undefined) {
-      throw refused(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' })
-    }
-    if (left === 0) {
-      throw refused(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
-    }
-    const amount = values.amount ?? left
-    if (amount < 1) {
-      throw badParameter('Invalid positive integer', 'amount', 'parameter_invalid_integer')
-    }
-    if (amount > left) {
-      const asked = formatAmount(amount, charge.currency)
-      throw refused(
-        `Refund amount (${asked}) is greater than unrefunded amount on charge (${formatAmount(left, charge.currency)})`,
-        { param: 'amount' },
-      )
-    }
-    const id = newId('re')
-    const after = cardOfName(charge.card.name).after?.kind
-    const refund: RefundRecord = {
-      id,
-      created: call.clock.seconds(),
-      metadata: mergeMetadata({}, values.metadata),
-      amount,
-      currency: charge.currency,
-      charge: charge.id,
-      customer: charge.customer,
-      payment_intent: charge.payment_intent,
-      payment_method: charge.payment_method,
-      reason: values.reason ?? null,
-      status: after === 'refund_pending' ? 'pending' : 'succeeded',
-      failure_reason: null,
-      balance_transaction: bookRefund(call, charge, { id, amount }),
-      failure_balance_transaction: null,
-    }
-    if (after === 'refund_pending' || after === 'refund_fails') {
-      planLater(call, { kind: 'settle_refund', refund: id }, REFUND_SECONDS)
-    }
-    const before = { amount_refunded: charge.amount_refunded, refunded: false }
-    charge.amount_refunded += amount
-    call.store.insert(call.account, 'refund', refund)
-    call.store.update(call.account, 'charge', charge)
-    const shown = renderCharge(charge, call.origin)
-    const previous = shown.refunded ? before : { amount_refunded: before.amount_refunded }
-    call.note('refund', { id: refund.id, charge: charge.id, payment_intent: charge.payment_intent, amount })
-    call.emit('refund.created', renderRefund(refund))
-    call.emit('charge.refunded', shown, previous)
-    return renderRefund(refund)
-  },
+  run: createRefund,
 })
 
-function requireRefund(call: Call, id: string): RefundRecord {
+/** A refund of the account, or 404. */
+export function requireRefund(call: Call, id: string): RefundRecord {
   const refund = call.store.find(call.account, 'refund', id)
   if (refund === undefined) throw missing('refund', id, 'refund')
   return refund

@@ -69,3 +69,20 @@ test('the statement reads in capitals, with the account’s prefix before a suff
   expect(await words({ statement_descriptor: 'Order 7' })).toBe('ORDER 7')
   expect(await words({ statement_descriptor_suffix: 'Order 7' })).toBe('CARDFILE* ORDER 7')
 })
+
+test('a charge has its refunds under its own address, the one its list names', async () => {
+  const form = { amount: 1000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true }
+  const intent = await stripe.paymentIntents.create({ ...form, allowed_payment_method_types: ['card'] })
+  const path = `/v1/charges/${String(intent.latest_charge)}`
+  const first = await stripe.rawRequest('POST', `${path}/refunds`, { amount: 300 })
+  expect(first).toMatchObject({ object: 'refund', amount: 300, payment_intent: intent.id })
+  const charge = await stripe.rawRequest('POST', `${path}/refund`, { amount: 200 })
+  expect(charge).toMatchObject({ object: 'charge', amount_refunded: 500, refunded: false })
+  const seen = await stripe.charges.retrieve(String(intent.latest_charge), { expand: ['refunds'] })
+  const listed = await stripe.rawRequest('GET', seen.refunds?.url ?? '')
+  expect(listed).toMatchObject({ object: 'list', url: `${path}/refunds`, data: [{ amount: 200 }, { amount: 300 }] })
+  const id = seen.refunds?.data[1]?.id ?? ''
+  expect(await stripe.rawRequest('GET', `${path}/refunds/${id}`)).toMatchObject({ id, amount: 300 })
+  const error = await errorOf(stripe.rawRequest('GET', `${path}/refunds/re_unknown`))
+  expect(error).toMatchObject({ statusCode: 404, code: 'resource_missing' })
+})
