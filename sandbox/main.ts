@@ -1,4 +1,4 @@
-import { keepYoungSpaceSmall } from './heap.ts'
+import { keepHeapSmall } from './heap.ts'
 import type { WebhookOption } from './options.ts'
 import { HELP, readOptions, UsageError } from './options.ts'
 import { newWebhookEndpoint } from './resources/webhook-endpoints.ts'
@@ -56,7 +56,7 @@ async function run(args: string[]): Promise<void> {
     process.stdout.write(`cardfile-sandbox ${VERSION}\n`)
     return
   }
-  keepYoungSpaceSmall()
+  keepHeapSmall()
   const sandbox = await startSandbox(options)
   if (options.webhook !== undefined) registerWebhook(sandbox.world, options.webhook)
   if (options.seed !== undefined) await sow(sandbox, options.seed)
