@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { World } from '#sandbox/state/world.ts'
 import { deliveryTable, ledgerTable } from './log-pages.ts'
 import { objectTable, type Listed } from './object-pages.ts'
-import { page } from './page.ts'
+import { moment, page } from './page.ts'
 
 const SHOWN = 20
 
@@ -22,8 +22,8 @@ export function overviewRoutes({ store, deliveries, ledger, clock }: World): Hon
     }
     const body = html`<h1>What the sandbox holds</h1>
       <p class="muted">
-        A local stand-in for Stripe. Nothing here is money. ${store.size()} objects of ${store.accounts().length}
-        accounts; the clock shows ${new Date(clock.ms()).toISOString()}.
+        A local stand-in for Stripe. Nothing here is money. Objects: ${store.size()}. Accounts:
+        ${store.accounts().length}. Its clock shows ${moment(clock.ms())}.
       </p>
       <h2>Newest objects</h2>
       ${objectTable(newest(false), 'No objects yet.')}

@@ -30,7 +30,9 @@ table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nu
 th, td { text-align: left; padding: 8px 14px; border-top: 1px solid var(--line); vertical-align: top; }
 thead th { border-top: 0; color: var(--muted); font-size: 13px; font-weight: 500; background: var(--sunken); }
 td code, pre { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
-td a code { white-space: nowrap; }
+td a code { display: inline-block; max-width: 32ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+  vertical-align: bottom; }
+td time { white-space: nowrap; }
 pre { margin: 0; padding: 14px; white-space: pre-wrap; }
 ul.mails { list-style: none; margin: 0; padding: 0; }
 ul.mails li + li { border-top: 1px solid var(--line); }
