@@ -55,6 +55,12 @@ test('a repeated key replays the first answer and charges once', async () => {
   expect((await stripe.charges.list({ payment_intent: first.body.id })).data).toHaveLength(1)
 })
 
+test('the order of the parameters does not matter', async () => {
+  const first = await pay('order')
+  const reversed = Object.fromEntries(Object.entries(payment).toReversed())
+  expectReplay(first, await pay('order', reversed))
+})
+
 test('a decline is replayed too', async () => {
   const form = { ...payment, payment_method: 'pm_card_visa_chargeDeclined' }
   const first = await pay('declined', form)

@@ -42,9 +42,10 @@ const KEPT_SECONDS = 24 * 60 * 60
 /** Beyond these the oldest keys are forgotten early, so that a long load does not fill the memory. */
 const MOST_KEYS = 100_000
 
-/** A short text that is equal for equal parameters. */
+/** A short text that is equal for equal parameters, in whatever order they come. */
 export function fingerprintParams(encoded: string): string {
-  return createHash('sha1').update(encoded).digest('base64')
+  const sorted = encoded.split('&').toSorted().join('&')
+  return createHash('sha1').update(sorted).digest('base64')
 }
 
 /** 400 for a key that Stripe does not take: empty or longer than 255 characters. */
