@@ -170,7 +170,8 @@ export function finishSetupChallenge(
 /** 400 unless a SetupIntent may still be canceled. */
 export function checkSetupCancelable(call: Call, intent: SetupIntentRecord): void {
   if (intent.status === 'canceled') {
-    throw unexpected(call, intent, 'You cannot cancel this SetupIntent because it is already canceled.')
+    // Stripe's own spelling, as recorded.
+    throw unexpected(call, intent, 'You cannot cancel this SetupIntent because it it already canceled.')
   }
   if (intent.status === 'succeeded' || intent.status === 'processing') {
     throw unexpected(
