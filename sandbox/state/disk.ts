@@ -12,7 +12,8 @@ create table if not exists objects (
   account text not null,
   kind text not null,
   id text not null,
-  data text not null
+  data text not null,
+  keys text
 );
 create table if not exists ledger (seq integer primary key, data text not null);
 create table if not exists answers (
@@ -35,7 +36,7 @@ alter table mails rename to old_mails;
 drop table deliveries;
 drop table idempotency;
 ${SCHEMA}
-insert into objects select seq, account, kind, id, data from old_objects;
+insert into objects select seq, account, kind, id, data, null from old_objects;
 insert into ledger select seq, json_patch(json_object('seq', seq, 'at', at, 'account', account, 'kind', kind), data)
   from old_ledger;
 insert into mails select id, json_object('id', cast(id as text), 'from', sender, 'to', recipients, 'subject', subject,
@@ -52,6 +53,8 @@ export interface ObjectRow {
   kind: Kind
   id: string
   data: string
+  /** Its owner and its link as JSON, so that they need not be read out of every record; null in older files. */
+  keys: string | null
 }
 
 /** An idempotency key's first answer as the file holds it. */
@@ -106,8 +109,12 @@ export async function openDisk(file: string): Promise<Disk> {
   db.pragma('wal_autocheckpoint = 8000')
   const isFirstForm = db.prepare("select 1 from sqlite_master where name = 'idempotency'").get() !== undefined
   db.transaction(() => db.exec(isFirstForm ? FROM_FIRST_FORM : SCHEMA))()
+  const hasKeys = db.prepare("select 1 from pragma_table_info('objects') where name = 'keys'").get() !== undefined
+  if (!hasKeys) db.exec('alter table objects add column keys text')
 
-  const putObject = db.prepare('insert or replace into objects (seq, account, kind, id, data) values (?, ?, ?, ?, ?)')
+  const putObject = db.prepare(
+    'insert or replace into objects (seq, account, kind, id, data, keys) values (?, ?, ?, ?, ?, ?)',
+  )
   const dropObject = db.prepare('delete from objects where seq = ?')
   const putLine = db.prepare('insert or replace into ledger (seq, data) values (?, ?)')
   const dropLine = db.prepare('delete from ledger where seq = ?')
@@ -133,7 +140,7 @@ export async function openDisk(file: string): Promise<Disk> {
       deliveries: all('select data from deliveries order by id'),
       mails: all('select data from mails order by id'),
     }),
-    putObject: (row) => putObject.run(row.seq, row.account, row.kind, row.id, row.data),
+    putObject: (row) => putObject.run(row.seq, row.account, row.kind, row.id, row.data, row.keys),
     dropObject: (seq) => dropObject.run(seq),
     putLine: (line) => putLine.run(line.seq, JSON.stringify(line)),
     dropLine: (seq) => dropLine.run(seq),

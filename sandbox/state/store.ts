@@ -21,7 +21,7 @@ export interface Page<T> {
 }
 
 /** All objects of one account at one moment. */
-export type Snapshot = Omit<ObjectRow, 'account'>[]
+export type Snapshot = ObjectRow[]
 
 /** The objects of all accounts; an id of another account is as unknown as one that never was. */
 export interface Store {
@@ -58,7 +58,7 @@ interface Holdings {
 }
 
 /** The store: every record as JSON text in memory, which is also what the file gets. */
-export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): Store {
+export function createStore(journal: Journal, loaded: Iterable<ObjectRow> = []): Store {
   const holdings = new Map<string, Holdings>()
   let seq = 0
 
@@ -80,11 +80,20 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
 
   const textOf = (held: Holdings, row: Row) => (typeof row.data === 'string' ? row.data : held.events.get(row.data))
 
+  const saved = (account: string, held: Holdings, row: Row): ObjectRow => ({
+    seq: row.seq,
+    account,
+    kind: row.kind,
+    id: row.id,
+    data: textOf(held, row),
+    keys: JSON.stringify([row.owner, row.link]),
+  })
+
   const dropRow = (row: Row) => journal.changed(nothing, (disk) => disk.dropObject(row.seq))
 
-  function add(account: string, { seq: number, kind, id, data }: Omit<ObjectRow, 'account'>): Row {
+  function add(account: string, { seq: number, kind, id, data, keys }: ObjectRow): Row {
     const held = holdingsOf(account)
-    const [owner, link] = keysOf(kind, JSON.parse(data))
+    const [owner, link] = keys === null ? keysOf(kind, JSON.parse(data)) : JSON.parse(keys)
     const row: Row = { seq: number, kind, id, owner, link, data: kind === 'event' ? held.events.add(data) : data }
     held.byId.set(id, row)
     shelve(shelfOf(held, kind), row)
@@ -92,7 +101,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
     return row
   }
 
-  for (const row of saved) add(row.account, row)
+  for (const row of loaded) add(row.account, row)
 
   return {
     find(account, kind, id) {
@@ -116,7 +125,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
           unshelve(shelf, row)
           if (typeof row.data === 'number') held.events.cut(row.data)
         },
-        (disk) => disk.putObject({ seq: row.seq, account, kind, id, data: textOf(held, row) }),
+        (disk) => disk.putObject(saved(account, held, row)),
       )
     },
     update(account, kind, record) {
@@ -129,7 +138,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
       relabel(shelf, row, { owner, link, data: JSON.stringify(record) })
       journal.changed(
         () => relabel(shelf, row, before),
-        (disk) => disk.putObject({ seq: row.seq, account, kind, id: row.id, data: textOf(held, row) }),
+        (disk) => disk.putObject(saved(account, held, row)),
       )
     },
     remove(account, id) {
@@ -204,7 +213,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
       for (const [account, held] of holdings) {
         const found = held.byId.get(id)
         if (found === undefined) continue
-        return { seq: found.seq, account, kind: found.kind, id, data: textOf(held, found) }
+        return saved(account, held, found)
       }
       return undefined
     },
@@ -214,7 +223,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
         for (const [kind, shelf] of held.shelves) {
           if ((kind === 'event') !== events) continue
           for (const row of shelf.rows.slice(-limit)) {
-            rows.push({ seq: row.seq, account, kind, id: row.id, data: textOf(held, row) })
+            rows.push(saved(account, held, row))
           }
         }
       }
@@ -223,12 +232,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
     snapshot(account) {
       const held = holdings.get(account)
       if (held === undefined) return []
-      const rows = [...held.byId.values()].map((row) => ({
-        seq: row.seq,
-        kind: row.kind,
-        id: row.id,
-        data: textOf(held, row),
-      }))
+      const rows = [...held.byId.values()].map((row) => saved(account, held, row))
       return rows.toSorted((a, b) => a.seq - b.seq)
     },
     restore(account, snapshot) {
@@ -236,7 +240,7 @@ export function createStore(journal: Journal, saved: Iterable<ObjectRow> = []): 
       holdings.delete(account)
       for (const one of snapshot) {
         add(account, one)
-        journal.changed(nothing, (disk) => disk.putObject({ account, ...one }))
+        journal.changed(nothing, (disk) => disk.putObject(one))
       }
     },
   }
