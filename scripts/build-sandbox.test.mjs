@@ -1,7 +1,7 @@
 // The compiled sandbox, away from this project: only its runtime packages are there.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -108,4 +108,11 @@ test('what cannot be meant ends with 2 and a sentence; a taken port with 1', asy
   const second = await run('--port', String(taken.address().port))
   expect(second).toMatchObject({ code: 1, errors: expect.stringContaining('is taken by another program') })
   taken.close()
+})
+
+test('its folder is a package of its own, with what it needs and nothing of the product', () => {
+  const packed = JSON.parse(readFileSync(join(main, '..', 'package.json'), 'utf8'))
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(packed).toMatchObject({ name: 'cardfile-sandbox', type: 'module', bin: { 'cardfile-sandbox': 'main.js' } })
+  expect(packed.dependencies).toEqual(Object.fromEntries(RUNTIME.map((name) => [name, dependencies[name]])))
 })

@@ -32,8 +32,8 @@ async function runProduct(file) {
 
 // Its compiler is loaded only here: every other command starts before anything is installed.
 async function sandbox(args) {
-  const { buildSandbox } = await import('./build-sandbox.mjs')
-  return await runNode([await buildSandbox(), ...args])
+  const { compiledSandbox } = await import('./build-sandbox.mjs')
+  return await runNode([await compiledSandbox(), ...args])
 }
 
 // One set of migrations per engine; drizzle.config.ts picks the engine by DATABASE_URL.
