@@ -46,6 +46,9 @@ function whyNot(error: unknown): string {
   return error.message
 }
 
+/** What better-sqlite3 asks for. */
+const OLDEST_NODE_WITH_FILE = 22
+
 async function run(args: string[]): Promise<void> {
   const options = readOptions(args)
   if (options.help) {
@@ -55,6 +58,10 @@ async function run(args: string[]): Promise<void> {
   if (options.version) {
     process.stdout.write(`cardfile-sandbox ${VERSION}\n`)
     return
+  }
+  // On older ones the native module ends the process without a word.
+  if (options.file !== undefined && Number(process.versions.node.split('.')[0]) < OLDEST_NODE_WITH_FILE) {
+    throw new UsageError(`--data needs Node ${OLDEST_NODE_WITH_FILE} or later; this is ${process.versions.node}`)
   }
   keepHeapSmall()
   const sandbox = await startSandbox(options)
