@@ -39,6 +39,28 @@ test.describe('the commands of the README', { tag: '@sandbox' }, () => {
     for (const port of Object.values(PORTS)) expect(await isFree(Number(port)), `port ${port} is free`).toBe(true)
   })
 
+  test('npm run audit:verify finds the audit log of the demo whole', async () => {
+    const verify = run('audit:verify', dataDir)
+    expect(await verify.ended, verify.output()).toBe(0)
+    expect(verify.output()).toMatch(/merchant \S+: [1-9]\d* entries, last \w{64}: whole\n1 chains, 0 broken/)
+  })
+
+  test('npm run sandbox and npx cardfile-sandbox start the local Stripe, compiled', async ({ request }) => {
+    const sandbox = run(`sandbox --port ${PORTS.SANDBOX_PORT}`, dataDir)
+    await expect.poll(sandbox.output, { timeout: 30_000 }).toContain(`sandbox ready on ${SANDBOX.STRIPE_API_BASE}`)
+    expect((await request.get(`${SANDBOX.STRIPE_API_BASE}/stripe.js`)).status()).toBe(200)
+    await sandbox.stop()
+    const version = run('--version', dataDir, {}, 'scripts/cardfile-sandbox.mjs')
+    expect(await version.ended).toBe(0)
+    expect(version.output()).toMatch(/^cardfile-sandbox \d+\.\d+\.\d+\n$/)
+  })
+
+  test('npm run torture prints what was tried and what was violated', async () => {
+    const torture = run('torture F7', dataDir)
+    expect(await torture.ended, torture.output()).toBe(0)
+    expect(torture.output()).toMatch(/F7: of 1000 forged.* 0 violations/)
+  })
+
   test('the demo names a port that is taken and starts nothing', async () => {
     const blocker = createServer().listen(Number(PORTS.PORT))
     await once(blocker, 'listening')
@@ -83,10 +105,10 @@ test.describe('the commands of the README', { tag: '@sandbox' }, () => {
   })
 })
 
-function run(command: string, dataDir: string, extra: Record<string, string> = {}) {
+function run(command: string, dataDir: string, extra: Record<string, string> = {}, script = 'scripts/run.mjs') {
   const { PATH = '', HOME = '' } = process.env
   const env: NodeJS.Dict<string> = { PATH, HOME, CARDFILE_DATA_DIR: dataDir, ...PORTS, ...SANDBOX, ...extra }
-  const child = spawn(process.execPath, ['scripts/run.mjs', command], { env: env as NodeJS.ProcessEnv })
+  const child = spawn(process.execPath, [script, ...command.split(' ')], { env: env as NodeJS.ProcessEnv })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))
