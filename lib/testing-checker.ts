@@ -1,6 +1,7 @@
 import { listCustomers } from '@/db/repositories/customers'
 import { listPaymentMethodsOfCustomer } from '@/db/repositories/payment-methods'
 import { listPaymentsOfMerchant } from '@/db/repositories/payments'
+import type { CustomerRow } from '@/db/schema/customers'
 import type { PaymentRow } from '@/db/schema/payments'
 import { verifyAudit } from '@/lib/audit/verify-audit'
 import { stripe, type StripeObject } from '@/lib/testing-stripe'
@@ -37,8 +38,7 @@ function ofPayment(payment: PaymentRow, intents: StripeObject[]): string[] {
 
 async function ofWallets(merchantId: string): Promise<string[]> {
   const found: string[] = []
-  const page = await listCustomers(merchantId, { limit: 100 })
-  for (const { customer } of page.items) {
+  for (const customer of await allCustomers(merchantId)) {
     if (!customer.stripeCustomerId) continue
     const rows = await listPaymentMethodsOfCustomer(merchantId, customer.id)
     const path = `/v1/customers/${customer.stripeCustomerId}`
@@ -52,6 +52,15 @@ async function ofWallets(merchantId: string): Promise<string[]> {
     if (ours !== theirs) found.push(`customer ${customer.id}: default ${ours} here, ${theirs} at Stripe`)
   }
   return found
+}
+
+async function allCustomers(merchantId: string): Promise<CustomerRow[]> {
+  const rows: CustomerRow[] = []
+  for (;;) {
+    const { items, hasMore } = await listCustomers(merchantId, { limit: 100, after: rows.at(-1) })
+    rows.push(...items.map(({ customer }) => customer))
+    if (!hasMore) return rows
+  }
 }
 
 async function allPayments(merchantId: string): Promise<PaymentRow[]> {
