@@ -67,7 +67,7 @@ test(
   },
 )
 
-test('an unknown link and one with a changed character are the same page as any that never was', async ({
+test('an unknown link and one with a changed character show the page of a link that never was', async ({
   page,
   shopper,
   merchantPage,

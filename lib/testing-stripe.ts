@@ -179,7 +179,7 @@ export function signed(
   return { body: Buffer.from(body), signature: `t=${at},v1=${digest}` }
 }
 
-/** An event about one object, as far as anybody may trust it: its type and the object's id. */
+/** An event about one object with what may be trusted of it: its type and the object's id. */
 export function eventText(type: string, objectId: string, given: Record<string, unknown> = {}): string {
   return JSON.stringify({
     id: `evt_${randomBytes(8).toString('hex')}`,

@@ -1,6 +1,6 @@
 import type { PaymentMethodStatus } from '@/lib/core/terms'
 
-/** A saved card as any page may show it: masked, without the fingerprint. */
+/** A saved card, fit for every page: masked, without the fingerprint. */
 export type PaymentMethodView = {
   /** Our row id. */
   id: string

@@ -15,6 +15,7 @@ import {
   requireReturnUrl,
   startChallenge,
   type Confirmation,
+  whyNotOpen,
 } from './intents.ts'
 import { makeMandate } from './mandates.ts'
 
@@ -184,17 +185,11 @@ export function checkSetupCancelable(call: Call, intent: SetupIntentRecord): voi
   }
 }
 
-const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action']
-
 /** 400 unless a field of a SetupIntent may still be changed. */
 export function checkSetupOpen(call: Call, intent: SetupIntentRecord, field: string): void {
-  if (OPEN.includes(intent.status)) return
-  const error = unexpected(
-    call,
-    intent,
-    `This SetupIntent's ${field} could not be updated because it has a status of ${intent.status}. You may only ` +
-      `update the ${field} of a SetupIntent with one of the following statuses: ${OPEN.join(', ')}.`,
-  )
+  const reason = whyNotOpen('SetupIntent', intent.status, field)
+  if (reason === undefined) return
+  const error = unexpected(call, intent, reason)
   error.body.param = field
   throw error
 }

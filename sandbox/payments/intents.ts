@@ -111,3 +111,14 @@ export function requireReturnUrl(
       '`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.',
   )
 }
+
+const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action']
+
+/** Why a field of an intent may not be changed any more, in Stripe's words; undefined while it may. */
+export function whyNotOpen(noun: 'PaymentIntent' | 'SetupIntent', status: string, field: string): string | undefined {
+  if (OPEN.includes(status)) return undefined
+  return (
+    `This ${noun}'s ${field} could not be updated because it has a status of ${status}. You may only ` +
+    `update the ${field} of a ${noun} with one of the following statuses: ${OPEN.join(', ')}.`
+  )
+}

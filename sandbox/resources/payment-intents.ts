@@ -15,7 +15,7 @@ import {
 } from '#sandbox/payments/confirm-payment.ts'
 import { redeem } from '#sandbox/payments/confirmation-tokens.ts'
 import { requireCustomer, requirePaymentIntent } from '#sandbox/payments/find.ts'
-import { refuseForeign } from '#sandbox/payments/intents.ts'
+import { refuseForeign, whyNotOpen } from '#sandbox/payments/intents.ts'
 import { newClientSecret, newId } from '#sandbox/state/ids.ts'
 import type { PaymentIntentRecord } from '#sandbox/state/records.ts'
 import { methodTypeParams } from './card-params.ts'
@@ -112,16 +112,10 @@ const retrieve = endpoint({
   run: (call, params, id) => showPaymentIntent(call, requirePaymentIntent(call, id, params.client_secret)),
 })
 
-const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action']
-
 function checkOpen(call: Call, intent: PaymentIntentRecord, field: string): void {
-  if (OPEN.includes(intent.status)) return
-  const error = unexpectedPaymentState(
-    call,
-    intent,
-    `This PaymentIntent's ${field} could not be updated because it has a status of ${intent.status}. You may only ` +
-      `update the ${field} of a PaymentIntent with one of the following statuses: ${OPEN.join(', ')}.`,
-  )
+  const reason = whyNotOpen('PaymentIntent', intent.status, field)
+  if (reason === undefined) return
+  const error = unexpectedPaymentState(call, intent, reason)
   error.body.param = field
   throw error
 }

@@ -9,9 +9,9 @@ import { cardOfName } from '#sandbox/cards/find.ts'
 import { renderCharge } from '#sandbox/objects/charge.ts'
 import { renderRefund } from '#sandbox/objects/refund.ts'
 import { bookRefund } from '#sandbox/payments/balance.ts'
+import { newRefund } from '#sandbox/payments/new-refund.ts'
 import { requirePaymentIntent } from '#sandbox/payments/find.ts'
 import { planLater } from '#sandbox/payments/plan-later.ts'
-import { newId } from '#sandbox/state/ids.ts'
 import type { DisputeRecord, RefundRecord } from '#sandbox/state/money-records.ts'
 import type { ChargeRecord } from '#sandbox/state/records.ts'
 import { requireCharge } from './charges.ts'
@@ -81,26 +81,17 @@ export function createRefund(call: Call, values: Values<typeof createParams>): S
       { param: 'amount' },
     )
   }
-  const id = newId('re')
+  const fresh = newRefund(call, charge, amount)
   const after = cardOfName(charge.card.name).after?.kind
   const refund: RefundRecord = {
-    id,
-    created: call.clock.seconds(),
+    ...fresh,
     metadata: mergeMetadata({}, values.metadata),
-    amount,
-    currency: charge.currency,
-    charge: charge.id,
-    customer: charge.customer,
-    payment_intent: charge.payment_intent,
-    payment_method: charge.payment_method,
     reason: values.reason ?? null,
     status: after === 'refund_pending' ? 'pending' : 'succeeded',
-    failure_reason: null,
-    balance_transaction: bookRefund(call, charge, { id, amount }),
-    failure_balance_transaction: null,
+    balance_transaction: bookRefund(call, charge, fresh),
   }
   if (after === 'refund_pending' || after === 'refund_fails') {
-    planLater(call, { kind: 'settle_refund', refund: id }, REFUND_SECONDS)
+    planLater(call, { kind: 'settle_refund', refund: refund.id }, REFUND_SECONDS)
   }
   const before = { amount_refunded: charge.amount_refunded, refunded: false }
   charge.amount_refunded += amount

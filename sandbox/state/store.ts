@@ -23,7 +23,7 @@ export interface Page<T> {
 /** All objects of one account at one moment. */
 export type Snapshot = ObjectRow[]
 
-/** The objects of all accounts; an id of another account is as unknown as one that never was. */
+/** The objects of all accounts; an id of another account is unknown, like one that never was. */
 export interface Store {
   /** A copy of the record: changes to it count once `update` is called. */
   find<K extends Kind>(account: string, kind: K, id: string): Records[K] | undefined
