@@ -12,6 +12,7 @@ export const NOUNS = [
   'api-keys',
   'idempotency',
   'audit',
+  'alarms',
   'jobs',
   'notifications',
   'consents',

@@ -15,6 +15,7 @@ const TONES = {
   requires_action: 'warning',
   declined: 'error',
   processing: 'info',
+  scheduled: 'info',
   open: 'info',
   failed: 'error',
   canceled: 'info',
@@ -24,6 +25,13 @@ const TONES = {
 function linkOf(outcome: PaymentOutcome): string | null {
   if (outcome.kind === 'open') return outcome.url
   return outcome.kind === 'requires_action' || outcome.kind === 'declined' ? outcome.recoveryUrl : null
+}
+
+const DAY = { day: 'numeric', month: 'long' } as const
+
+function dateOf(outcome: PaymentOutcome, format: (at: number, style: object) => string): string {
+  if (outcome.kind === 'scheduled') return format(outcome.chargeAt, { ...DAY, hour: 'numeric', minute: '2-digit' })
+  return 'expiresAt' in outcome ? format(outcome.expiresAt, DAY) : ''
 }
 
 /** What became of a charge: whether money moved, and the next step. */
@@ -39,7 +47,7 @@ export function ChargeOutcome({ outcome, thing, paymentsHref }: ChargeOutcomePro
     card: thing.card ? words.label(thing.card) : '',
     customer: thing.customerName,
     message: 'message' in outcome ? outcome.message : '',
-    date: 'expiresAt' in outcome ? format.dateTime(outcome.expiresAt, { day: 'numeric', month: 'long' }) : '',
+    date: dateOf(outcome, (at, style) => format.dateTime(at, style)),
   }
   const actions = (
     <>

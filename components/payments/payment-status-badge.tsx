@@ -1,10 +1,21 @@
-import { Ban, CircleAlert, CircleCheck, CircleX, Clock, Hourglass, ShieldQuestion, Wallet } from 'lucide-react'
+import {
+  Ban,
+  CalendarClock,
+  CircleAlert,
+  CircleCheck,
+  CircleX,
+  Clock,
+  Hourglass,
+  ShieldQuestion,
+  Wallet,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from '@/components/ui/badge'
 import type { PaymentStatus } from '@/lib/core/terms'
 
 const LOOKS: Record<PaymentStatus, { tone: Tone; icon: ReactNode }> = {
+  scheduled: { tone: 'info', icon: <CalendarClock aria-hidden /> },
   open: { tone: 'info', icon: <Wallet aria-hidden /> },
   processing: { tone: 'neutral', icon: <Hourglass aria-hidden /> },
   requires_action: { tone: 'warning', icon: <ShieldQuestion aria-hidden /> },

@@ -16,6 +16,8 @@ export const merchants = table(
     recoveryDays: int('recovery_days').notNull().default(7),
     /** Up to when Stripe's own list of events was read for what no webhook brought. */
     eventsSweptAt: time('events_swept_at'),
+    /** When our wallets were last compared with Stripe's. */
+    walletsReconciledAt: time('wallets_reconciled_at'),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
   },

@@ -50,6 +50,8 @@ export const payments = table(
     frozen: json('frozen').$type<FrozenPayment>().notNull(),
     /** Number of the running or last attempt, from 1; part of the idempotency key. */
     attempt: int('attempt').notNull().default(1),
+    /** When a scheduled payment is to be charged. */
+    chargeAt: time('charge_at'),
     firstSentAt: time('first_sent_at'),
     errorCode: text('error_code'),
     declineCode: text('decline_code'),
@@ -84,6 +86,7 @@ export const payments = table(
       columns: [t.merchantId, t.customerId, t.paymentMethodId],
       foreignColumns: [paymentMethods.merchantId, paymentMethods.customerId, paymentMethods.id],
     }),
+    check('payments_charge_at', condition(`"status" <> 'scheduled' or "charge_at" is not null`)),
     check('payments_amount', condition('"amount" > 0')),
     check('payments_currency', condition('length("currency") = 3')),
     oneOf('payments_presence', 'presence', PAYMENT_PRESENCES),

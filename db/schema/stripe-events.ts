@@ -25,6 +25,7 @@ export const stripeEvents = table(
     primaryKey({ name: 'stripe_events_pk', columns: [t.merchantId, t.id] }),
     unique('stripe_events_stripe').on(t.merchantId, t.stripeEventId),
     index('stripe_events_status').on(t.merchantId, t.status, t.receivedAt),
+    index('stripe_events_object').on(t.merchantId, t.objectId),
     foreignKey({
       name: 'stripe_events_merchant',
       columns: [t.merchantId, t.livemode],

@@ -5,6 +5,7 @@ export type Role = (typeof ROLES)[number]
 
 /** States of a payment; the transitions between them are in `lib/payments/transitions.ts` (contract B14). */
 export const PAYMENT_STATUSES = [
+  'scheduled',
   'open',
   'processing',
   'requires_action',
@@ -84,6 +85,9 @@ export const JOB_KINDS = [
   'sync_default_payment_method',
   'send_notification',
   'sweep_stripe_events',
+  'charge_scheduled_payment',
+  'reconcile_wallets',
+  'print_audit_head',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
@@ -92,3 +96,37 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 export const NOTIFICATION_STATUSES = ['waiting', 'sent', 'failed'] as const
 export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number]
+
+/** What a person must know of; each stays open until somebody has looked (engine 1, 2 and 4). */
+export const ALARM_KINDS = [
+  'late_success',
+  'needs_review',
+  'refused_while_unknown',
+  'intent_mismatch',
+  'foreign_event',
+  'schedule_failed',
+  'job_dead',
+  'audit_broken',
+  'wallet_difference',
+  'dispute_opened',
+  'declines_high',
+] as const
+export type AlarmKind = (typeof ALARM_KINDS)[number]
+
+/** How Stripe's wallet of a customer and ours can differ (engine 5, I5 and I6). */
+export const WALLET_DIFFERENCE_KINDS = [
+  'card_only_at_stripe',
+  'card_only_here',
+  'card_changed',
+  'default_differs',
+  'customer_gone',
+] as const
+export type WalletDifferenceKind = (typeof WALLET_DIFFERENCE_KINDS)[number]
+
+/** `gone`: the next look found both sides agreeing again. */
+export const WALLET_DIFFERENCE_STATUSES = ['open', 'applied', 'dismissed', 'gone'] as const
+export type WalletDifferenceStatus = (typeof WALLET_DIFFERENCE_STATUSES)[number]
+
+/** What an API key may do: look, charge, or change everything. */
+export const API_KEY_SCOPES = ['read', 'charge', 'manage'] as const
+export type ApiKeyScope = (typeof API_KEY_SCOPES)[number]

@@ -33,6 +33,8 @@ export async function paymentOutcome(ctx: Ctx, payment: PaymentRow): Promise<Pay
         param: null,
         message: payment.message ?? '',
       }
+    case 'scheduled':
+      return { kind: 'scheduled', paymentId, chargeAt: payment.chargeAt ?? payment.createdAt }
     case 'open':
       return { kind: 'open', paymentId, url: accountUrl(paymentId) }
     case 'succeeded':

@@ -3,6 +3,8 @@ import type { PaymentStatus } from '@/lib/core/terms'
 // What may follow what (engine 1). `succeeded` never leaves; a late success wins over every other end. A PaymentIntent
 // can contradict its payment at any time before that, and then a person looks.
 const NEXT: Record<PaymentStatus, readonly PaymentStatus[]> = {
+  // Charged already, says Stripe, of a payment we have not sent: a backup was restored, and a person should know.
+  scheduled: ['processing', 'succeeded', 'canceled', 'failed', 'needs_review'],
   open: ['processing', 'requires_action', 'declined', 'succeeded', 'canceled', 'failed', 'needs_review'],
   processing: ['succeeded', 'requires_action', 'declined', 'canceled', 'failed', 'needs_review'],
   requires_action: ['processing', 'declined', 'succeeded', 'canceled', 'needs_review'],
@@ -25,7 +27,7 @@ export function statesBefore(to: PaymentStatus): PaymentStatus[] {
 
 /** Whether a success here contradicts what we had concluded, and a person should know. */
 export function isAlarmingSuccess(from: PaymentStatus): boolean {
-  return from === 'failed' || from === 'canceled' || from === 'needs_review'
+  return from === 'failed' || from === 'canceled' || from === 'needs_review' || from === 'scheduled'
 }
 
 /** Whether the shopper can still pay it. */

@@ -70,6 +70,8 @@ export type PaymentOutcome =
       expiresAt: number
     }
   | { kind: 'processing'; paymentId: string }
+  /** Charged by itself at `chargeAt`, milliseconds since 1970. */
+  | { kind: 'scheduled'; paymentId: string; chargeAt: number }
   | { kind: 'open'; paymentId: string; url: string }
   | { kind: 'failed'; paymentId: string; code: string; param: string | null; message: string }
   | { kind: 'canceled'; paymentId: string }

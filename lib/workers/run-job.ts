@@ -2,6 +2,7 @@ import { markNotification } from '@/db/repositories/notifications'
 import { markStripeEvent } from '@/db/repositories/stripe-events'
 import type { JobRow } from '@/db/schema/jobs'
 import type { Ctx, Merchant } from '@/lib/core/actor'
+import { printAuditHead } from '@/lib/audit/print-audit-head'
 import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
 import { syncDefaultPaymentMethod } from '@/lib/payment-methods/sync-default-payment-method'
 import { expireRecovery } from '@/lib/payments/expire-recovery'
@@ -31,6 +32,11 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
       return done(syncDefaultPaymentMethod(ctx, field(job, 'customerId')))
     case 'sweep_stripe_events':
       return sweepStripeEvents(ctx)
+    case 'print_audit_head':
+      return printAuditHead(ctx)
+    case 'charge_scheduled_payment':
+    case 'reconcile_wallets':
+      throw new Error(`nobody does ${job.kind} yet`)
     case 'send_notification':
       return done(sendPaymentMail(ctx, field(job, 'notificationId')))
   }
