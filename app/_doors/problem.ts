@@ -27,6 +27,7 @@ export function problem(error: unknown, requestId: string): { status: number; bo
         ...(known?.param && { param: known.param }),
         request_id: requestId,
       },
+      ...(known?.data && { data: known.data }),
     },
   }
 }

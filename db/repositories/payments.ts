@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, isNull, notInArray, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, ne, notInArray, or, type SQL } from 'drizzle-orm'
 import { db, locked } from '@/db/client'
 import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { type CustomerRow, customers } from '@/db/schema/customers'
@@ -101,10 +101,13 @@ export async function markPaymentFirstSent(merchantId: string, id: string, at: n
     .where(and(eq(payments.merchantId, merchantId), eq(payments.id, id), isNull(payments.firstSentAt)))
 }
 
-/** The newest payment of the same customer, amount and currency since a time, unless nothing was charged, or null. */
+/**
+ * The newest payment of the same customer, amount and currency that was made or sent since a time or, with `chargeAt`,
+ * scheduled since then for the same moment; unless nothing was charged, or null.
+ */
 export async function findRecentSamePayment(
   merchantId: string,
-  same: { customerId: string; amount: number; currency: string },
+  same: { customerId: string; amount: number; currency: string; chargeAt?: number | undefined },
   since: number,
 ): Promise<PaymentRow | null> {
   const [row] = await db()
@@ -116,7 +119,9 @@ export async function findRecentSamePayment(
         eq(payments.customerId, same.customerId),
         eq(payments.amount, same.amount),
         eq(payments.currency, same.currency),
-        gte(payments.createdAt, since),
+        same.chargeAt === undefined
+          ? and(ne(payments.status, 'scheduled'), or(gte(payments.createdAt, since), gte(payments.firstSentAt, since)))
+          : and(eq(payments.chargeAt, same.chargeAt), gte(payments.createdAt, since)),
         notInArray(payments.status, ['failed', 'canceled']),
       ),
     )
@@ -144,6 +149,26 @@ export async function hasProcessingPaymentOnCard(
     )
     .limit(1)
   return rows.length > 0
+}
+
+/** The payments that are to be charged to a card by themselves, soonest first. */
+export async function listScheduledPaymentsOnCard(
+  merchantId: string,
+  customerId: string,
+  paymentMethodId: string,
+): Promise<PaymentRow[]> {
+  return db()
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.merchantId, merchantId),
+        eq(payments.customerId, customerId),
+        eq(payments.paymentMethodId, paymentMethodId),
+        eq(payments.status, 'scheduled'),
+      ),
+    )
+    .orderBy(asc(payments.chargeAt))
 }
 
 /** Whether a payment whose outcome is unknown may still be sent with this `pm_…`: detaching it would break the replay. */

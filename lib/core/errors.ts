@@ -15,13 +15,16 @@ export class AppError extends Error {
   readonly kind: AppErrorKind
   readonly code: string
   readonly param: string | undefined
+  /** What the answer shows beside the error, e.g. what stands in the way. */
+  readonly data: Record<string, unknown> | undefined
 
-  constructor(kind: AppErrorKind, code: string, message: string, param?: string) {
+  constructor(kind: AppErrorKind, code: string, message: string, param?: string, data?: Record<string, unknown>) {
     super(message)
     this.name = 'AppError'
     this.kind = kind
     this.code = code
     this.param = param
+    this.data = data
   }
 }
 
@@ -35,7 +38,7 @@ export function invalid(code: string, message: string, param?: string): AppError
   return new AppError('invalid', code, message, param)
 }
 
-/** The request is fine, the state is not (409). */
-export function conflict(code: string, message: string): AppError {
-  return new AppError('conflict', code, message)
+/** The request is fine, the state is not (409); `data` lists what stands in the way. */
+export function conflict(code: string, message: string, data?: Record<string, unknown>): AppError {
+  return new AppError('conflict', code, message, undefined, data)
 }

@@ -5,6 +5,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { MINUTE, now } from '@/lib/core/clock'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { cancelSchedulesOfCard } from '@/lib/payment-methods/cancel-schedules-of-card'
 import { detachPaymentMethod as detachAtStripe } from '@/lib/stripe/payment-methods'
 
 /**
@@ -41,8 +42,10 @@ export async function detachPaymentMethod(ctx: Ctx, stripePaymentMethodId: strin
   if (row?.status === 'removing') {
     const claimed = await transaction(async () => {
       const done = await setPaymentMethodStatus(ctx.merchant.id, row.id, ['removing'], 'removed', now())
-      if (done) await recordAudit(ctx, 'payment_method.detached', { type: 'payment_method', id: row.id })
-      return done !== null
+      if (!done) return false
+      await cancelSchedulesOfCard(ctx, row)
+      await recordAudit(ctx, 'payment_method.detached', { type: 'payment_method', id: row.id })
+      return true
     })
     if (!claimed) return null
   }

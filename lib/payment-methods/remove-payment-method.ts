@@ -6,13 +6,15 @@ import {
   getPaymentMethodOfCustomer,
   setPaymentMethodStatus,
 } from '@/db/repositories/payment-methods'
-import { hasProcessingPaymentOnCard } from '@/db/repositories/payments'
+import { hasProcessingPaymentOnCard, listScheduledPaymentsOnCard } from '@/db/repositories/payments'
 import type { CustomerRow } from '@/db/schema/customers'
 import type { PaymentMethodRow } from '@/db/schema/payment-methods'
+import type { PaymentRow } from '@/db/schema/payments'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { now, SECOND } from '@/lib/core/clock'
-import { conflict, notFound } from '@/lib/core/errors'
+import { type AppError, conflict, notFound } from '@/lib/core/errors'
+import { cancelSchedulesOfCard } from '@/lib/payment-methods/cancel-schedules-of-card'
 import { monthOf } from '@/lib/payment-methods/expiry'
 import { enqueueDetach } from '@/lib/payment-methods/detach-payment-method'
 import { enqueueDefaultSync } from '@/lib/payment-methods/sync-default-payment-method'
@@ -23,9 +25,15 @@ export const UNDO_WINDOW = 10 * SECOND
 
 /**
  * Removes a card: hidden at once, detached at Stripe when the undo window closes. The default passes to the newest
- * card in the same transaction (contract 1.7). Throws 404, or 409 `card_in_use` while a payment on it is on its way.
+ * card in the same transaction (contract 1.7). Throws 404, 409 `card_in_use` while a payment on it is on its way, and 409
+ * `card_scheduled` with the list while payments are scheduled on it; with `force` those are canceled with the detach.
  */
-export async function removePaymentMethod(ctx: Ctx, customerId: string, paymentMethodId: string): Promise<void> {
+export async function removePaymentMethod(
+  ctx: Ctx,
+  customerId: string,
+  paymentMethodId: string,
+  { force = false } = {},
+): Promise<void> {
   await transaction(async () => {
     const at = now()
     const customer = await lockCustomer(ctx.merchant.id, customerId)
@@ -33,6 +41,8 @@ export async function removePaymentMethod(ctx: Ctx, customerId: string, paymentM
     if (row.status !== 'active') throw notFound('card')
     if (await hasProcessingPaymentOnCard(ctx.merchant.id, customerId, row.id))
       throw conflict('card_in_use', 'A payment on this card is still on its way. Try again when it has finished.')
+    const scheduled = await listScheduledPaymentsOnCard(ctx.merchant.id, customerId, row.id)
+    if (scheduled.length > 0 && !force) throw cardScheduled(scheduled)
     const wasDefault = await leaveWallet(ctx, customer, row, 'removing')
     await enqueueDetach(ctx, row.stripePaymentMethodId, { runAt: at + UNDO_WINDOW, wasDefault })
     await recordAudit(
@@ -41,6 +51,13 @@ export async function removePaymentMethod(ctx: Ctx, customerId: string, paymentM
       { type: 'payment_method', id: row.id },
       { was_default: wasDefault },
     )
+  })
+}
+
+function cardScheduled(payments: PaymentRow[]): AppError {
+  const listed = payments.map(({ id, amount, currency, chargeAt }) => ({ id, amount, currency, charge_at: chargeAt }))
+  return conflict('card_scheduled', 'Payments are scheduled on this card. Removing it cancels them.', {
+    scheduled_payments: listed,
   })
 }
 
@@ -57,6 +74,7 @@ export async function forgetDetachedPaymentMethod(ctx: Ctx, stripePaymentMethodI
     const row = await getPaymentMethodOfCustomer(ctx.merchant.id, found.customerId, found.id)
     if (row.status !== 'active') return
     await leaveWallet(ctx, customer, row, 'removed')
+    await cancelSchedulesOfCard(ctx, row)
     await recordAudit(ctx, 'payment_method.detached', { type: 'payment_method', id: row.id })
   })
   return true

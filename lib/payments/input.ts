@@ -1,3 +1,4 @@
+import { DAY, now } from '@/lib/core/clock'
 import { invalid } from '@/lib/core/errors'
 import { passesLuhn } from '@/lib/core/log'
 import { checkAmount, isCurrency } from '@/lib/core/money'
@@ -29,4 +30,16 @@ export function checkReason(text: string): string {
     if (passesLuhn(digits.replace(/\D/g, '')))
       throw invalid('card_number_not_allowed', 'This looks like a card number. Never write one here.', 'reason')
   return reason
+}
+
+// Longer ahead few cards and no agreement can be relied on.
+const FARTHEST = 366 * DAY
+
+/** Checks when a charge is to be made, milliseconds since 1970: ahead of now, within a year; throws 422 `charge_at`. */
+export function checkChargeAt(chargeAt: number | undefined): number | undefined {
+  if (chargeAt === undefined) return undefined
+  if (!Number.isSafeInteger(chargeAt)) throw invalid('charge_at_invalid', 'Enter a date and a time.', 'charge_at')
+  if (chargeAt <= now()) throw invalid('charge_at_past', 'Choose a time that is still to come.', 'charge_at')
+  if (chargeAt > now() + FARTHEST) throw invalid('charge_at_too_far', 'Choose a time within a year.', 'charge_at')
+  return chargeAt
 }

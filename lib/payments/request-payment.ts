@@ -8,6 +8,7 @@ import { invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { ensureStripeCustomer } from '@/lib/customers/ensure-stripe-customer'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { reconcileKey } from '@/lib/jobs/payment-job-keys'
 import { enqueueNotification } from '@/lib/notifications/enqueue-notification'
 import { checkMoney, checkReason } from '@/lib/payments/input'
 import { paymentOutcome } from '@/lib/payments/payment-outcome'
@@ -71,7 +72,7 @@ export async function requestPayment(ctx: Ctx, input: RequestPaymentInput): Prom
     })
     await enqueueJob(ctx.merchant, {
       kind: 'reconcile_payment',
-      key: `reconcile:${id}`,
+      key: reconcileKey(id),
       payload: { paymentId: id },
       runAt: at + 90 * SECOND,
     })

@@ -5,6 +5,7 @@ import type { Ctx, Merchant } from '@/lib/core/actor'
 import { printAuditHead } from '@/lib/audit/print-audit-head'
 import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
 import { syncDefaultPaymentMethod } from '@/lib/payment-methods/sync-default-payment-method'
+import { chargeScheduledPayment } from '@/lib/payments/charge-scheduled-payment'
 import { expireRecovery } from '@/lib/payments/expire-recovery'
 import { reconcilePayment } from '@/lib/payments/reconcile-payment'
 import { sendPaymentMail } from '@/lib/payments/send-payment-mail'
@@ -35,6 +36,7 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
     case 'print_audit_head':
       return printAuditHead(ctx)
     case 'charge_scheduled_payment':
+      return chargeScheduledPayment(ctx, field(job, 'paymentId'))
     case 'reconcile_wallets':
       throw new Error(`nobody does ${job.kind} yet`)
     case 'send_notification':
