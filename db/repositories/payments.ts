@@ -14,9 +14,14 @@ export async function insertPayment(row: NewPaymentRow): Promise<void> {
   await db().insert(payments).values(row)
 }
 
+/** A payment of the merchant, or null. */
+export async function findPaymentOfMerchant(merchantId: string, id: string): Promise<PaymentRow | null> {
+  return firstWhere(merchantId, eq(payments.id, id))
+}
+
 /** A payment of the merchant; throws not found. */
 export async function getPaymentOfMerchant(merchantId: string, id: string): Promise<PaymentRow> {
-  const row = await firstWhere(merchantId, eq(payments.id, id))
+  const row = await findPaymentOfMerchant(merchantId, id)
   if (!row) throw notFound('payment')
   return row
 }
@@ -107,7 +112,14 @@ export async function markPaymentFirstSent(merchantId: string, id: string, at: n
  */
 export async function findRecentSamePayment(
   merchantId: string,
-  same: { customerId: string; amount: number; currency: string; chargeAt?: number | undefined },
+  same: {
+    customerId: string
+    amount: number
+    currency: string
+    chargeAt?: number | undefined
+    /** Only those in one of these states. */
+    statuses?: readonly PaymentStatus[] | undefined
+  },
   since: number,
 ): Promise<PaymentRow | null> {
   const [row] = await db()
@@ -122,7 +134,9 @@ export async function findRecentSamePayment(
         same.chargeAt === undefined
           ? and(ne(payments.status, 'scheduled'), or(gte(payments.createdAt, since), gte(payments.firstSentAt, since)))
           : and(eq(payments.chargeAt, same.chargeAt), gte(payments.createdAt, since)),
-        notInArray(payments.status, ['failed', 'canceled']),
+        same.statuses
+          ? inArray(payments.status, [...same.statuses])
+          : notInArray(payments.status, ['failed', 'canceled']),
       ),
     )
     .orderBy(desc(payments.createdAt), desc(payments.id))

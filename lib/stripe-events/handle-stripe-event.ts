@@ -2,10 +2,13 @@ import { getStripeEvent, markStripeEvent } from '@/db/repositories/stripe-events
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import type { StripeEventStatus } from '@/lib/core/terms'
+import { handleChargeRefunded } from '@/lib/stripe-events/handlers/charge-refunded'
 import { handleCustomerUpdated } from '@/lib/stripe-events/handlers/customer-updated'
+import { handleDisputeEvent } from '@/lib/stripe-events/handlers/dispute'
 import { handlePaymentIntentEvent } from '@/lib/stripe-events/handlers/payment-intent'
 import { handlePaymentMethodDetached } from '@/lib/stripe-events/handlers/payment-method-detached'
 import { handlePaymentMethodUpdated } from '@/lib/stripe-events/handlers/payment-method-updated'
+import { handleRefundEvent } from '@/lib/stripe-events/handlers/refund'
 import { handleSetupIntentFailed } from '@/lib/stripe-events/handlers/setup-intent-failed'
 import { handleSetupIntentSucceeded } from '@/lib/stripe-events/handlers/setup-intent-succeeded'
 
@@ -26,6 +29,16 @@ const HANDLERS: Record<string, Handler> = {
   'payment_method.automatically_updated': handlePaymentMethodUpdated,
   'customer.updated': handleCustomerUpdated,
   'payment_method.detached': handlePaymentMethodDetached,
+  'charge.refunded': handleChargeRefunded,
+  'charge.refund.updated': handleRefundEvent,
+  'refund.created': handleRefundEvent,
+  'refund.updated': handleRefundEvent,
+  'refund.failed': handleRefundEvent,
+  'charge.dispute.created': handleDisputeEvent,
+  'charge.dispute.updated': handleDisputeEvent,
+  'charge.dispute.closed': handleDisputeEvent,
+  'charge.dispute.funds_withdrawn': handleDisputeEvent,
+  'charge.dispute.funds_reinstated': handleDisputeEvent,
 }
 
 /** The types of event that change something here. */

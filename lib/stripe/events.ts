@@ -1,11 +1,17 @@
 import { stripe } from '@/lib/stripe/client'
 import { eventHint, type StripeEventHint } from '@/lib/stripe/webhooks'
 
-/** Stripe's own events of some types since a time (milliseconds), newest first; it keeps them for 30 days. */
+// Stripe lists no more types at once.
+const MOST_TYPES = 20
+
+/** Stripe's own events of some types since a time (milliseconds); it keeps them for 30 days. */
 export async function* listStripeEvents(types: string[], since: number): AsyncGenerator<StripeEventHint> {
   const created = { gte: Math.floor(since / 1000) }
-  for await (const event of stripe().events.list({ types, created, limit: 100 })) {
-    const hint = eventHint(event)
-    if (hint) yield hint
+  for (let first = 0; first < types.length; first += MOST_TYPES) {
+    const some = types.slice(first, first + MOST_TYPES)
+    for await (const event of stripe().events.list({ types: some, created, limit: 100 })) {
+      const hint = eventHint(event)
+      if (hint) yield hint
+    }
   }
 }
