@@ -11,6 +11,11 @@ const config = {
   serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pg', 'pino', 'nodemailer'],
   // Types are checked by `npm run check`, once, for every room.
   typescript: { ignoreBuildErrors: true },
+  // The other spellings of the same tree (contract 1.1).
+  rewrites: async () => [
+    { source: '/api/v1/public/:path*', destination: '/v1/:path*' },
+    { source: '/api/v1/:path*', destination: '/v1/:path*' },
+  ],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
 }
 

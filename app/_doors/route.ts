@@ -4,20 +4,22 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 
-type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>
+type Context<P> = { params: Promise<P> }
+type Handler<P> = (request: Request, context: Context<P>, requestId: string) => Promise<Response>
+type Framed<P> = (request: Request, context: Context<P>) => Promise<Response>
 type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
 const VERBS: Verb[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
 
 /** Every method of a machine door: the given ones in the common frame, all others 405 with `Allow`. */
-export function route<P>(handlers: Partial<Record<Verb, Handler<P>>>): Record<Verb, Handler<P>> {
+export function route<P>(handlers: Partial<Record<Verb, Handler<P>>>): Record<Verb, Framed<P>> {
   const allowed = VERBS.filter((verb) => handlers[verb] || (verb === 'HEAD' && handlers.GET)).join(', ')
-  const refuse: Handler<P> = async () =>
+  const refuse: Framed<P> = async () =>
     answer(
       405,
       { success: false, message: `Use ${allowed}.`, error: { code: 'method_not_allowed' } },
       { Allow: allowed },
     )
-  const framed = (verb: Verb): Handler<P> => {
+  const framed = (verb: Verb): Framed<P> => {
     const handler = handlers[verb] ?? (verb === 'HEAD' ? handlers.GET : undefined)
     return handler ? frame(handler) : refuse
   }
@@ -32,17 +34,20 @@ export function route<P>(handlers: Partial<Record<Verb, Handler<P>>>): Record<Ve
   }
 }
 
-function frame<P>(handler: Handler<P>): Handler<P> {
+function frame<P>(handler: Handler<P>): Framed<P> {
   return async (request, context) => {
     const requestId = `req_${newId().replaceAll('-', '')}`
     try {
-      const response = await handler(request, context)
+      const response = await handler(request, context, requestId)
       response.headers.set('Request-Id', requestId)
       return response
     } catch (error) {
       const { status, body } = problem(error, requestId)
       if (status >= 500) log().error({ err: error, request: requestId }, 'a request failed')
-      return answer(status, body, { 'Request-Id': requestId })
+      return answer(status, body, {
+        'Request-Id': requestId,
+        ...(status === 401 && { 'WWW-Authenticate': 'Bearer realm="Cardfile"' }),
+      })
     }
   }
 }

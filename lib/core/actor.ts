@@ -5,6 +5,7 @@ export type Actor =
   | { type: 'shopper'; userId: string; customerId: string; sessionIdHash: string }
   | { type: 'merchant_user'; userId: string }
   | { type: 'link'; linkId: string }
+  | { type: 'api_key'; keyId: string }
   | { type: 'stripe_event'; eventId: string }
   | { type: 'job'; jobId: string }
   | { type: 'demo' }
@@ -30,6 +31,8 @@ export type Ctx<A extends Actor = Actor> = {
 export type ShopperCtx = Ctx<Extract<Actor, { type: 'shopper' }>>
 export type MerchantCtx = Ctx<Extract<Actor, { type: 'merchant_user' }>>
 
+export type ApiKeyCtx = Ctx<Extract<Actor, { type: 'api_key' }>>
+
 /** A signed-in person as the doors see it. */
 export type SessionUser = { userId: string; role: Role; email: string; name: string | null; sessionIdHash: string }
 
@@ -41,6 +44,8 @@ export function actorId(actor: Actor): string | null {
       return actor.userId
     case 'link':
       return actor.linkId
+    case 'api_key':
+      return actor.keyId
     case 'stripe_event':
       return actor.eventId
     case 'job':

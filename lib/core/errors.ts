@@ -7,6 +7,7 @@ export type AppErrorKind =
   | 'not_found' // 404
   | 'conflict' // 409
   | 'too_large' // 413
+  | 'unsupported' // 415
   | 'rate_limited' // 429
   | 'unavailable' // 503
 

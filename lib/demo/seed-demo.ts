@@ -2,7 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { findUserByEmail } from '@/db/repositories/users'
 import { findCustomerByUser } from '@/db/repositories/customers'
+import { newApiKeyText } from '@/lib/api-keys/api-key-text'
+import { createApiKey } from '@/lib/api-keys/create-api-key'
 import type { Ctx, Merchant } from '@/lib/core/actor'
+import { derivedKey } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { ensureStripeCustomer } from '@/lib/customers/ensure-stripe-customer'
@@ -23,7 +26,13 @@ export async function seedDemo(merchant: Merchant): Promise<void> {
   await ensureMerchantUser(merchant, DEMO_MERCHANT)
   // One after the other, oldest first: the list shows the printed shopper on top.
   for (const shopper of DEMO_SHOPPERS.toReversed()) await seedShopper(ctx, shopper)
-  await writeDemoFile()
+  await writeDemoFile(await ensureApiKey(ctx))
+}
+
+// Derived, so that a second start can write the same one down again: only its hash is stored.
+async function ensureApiKey(ctx: Ctx): Promise<string> {
+  const key = newApiKeyText(ctx.livemode, 'demo00000000', derivedKey('demo-api-key').toString('base64url'))
+  return createApiKey(ctx, { name: 'Demo', scopes: ['read', 'charge', 'manage'] }, key)
 }
 
 async function seedShopper(ctx: Ctx, shopper: DemoShopper): Promise<void> {
@@ -59,7 +68,7 @@ async function ensureShopper(ctx: Ctx, shopper: DemoShopper): Promise<string> {
   return customer ? customer.id : (await signUp(ctx.merchant, shopper, ctx.requestId)).customerId
 }
 
-async function writeDemoFile(): Promise<void> {
+async function writeDemoFile(apiKey: string): Promise<void> {
   const { APP_URL, STRIPE_API_BASE, STRIPE_PUBLISHABLE_KEY, CARDFILE_DEMO_FILE } = env()
   const { email, password } = DEMO_SHOPPERS[0]
   const facts = {
@@ -68,6 +77,7 @@ async function writeDemoFile(): Promise<void> {
     publishable_key: STRIPE_PUBLISHABLE_KEY,
     shopper: { email, password },
     merchant: { email: DEMO_MERCHANT.email, password: DEMO_MERCHANT.password },
+    api_key: apiKey,
   }
   await mkdir(dirname(CARDFILE_DEMO_FILE), { recursive: true })
   await writeFile(CARDFILE_DEMO_FILE, `${JSON.stringify(facts, null, 2)}\n`)

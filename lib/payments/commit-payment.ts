@@ -66,8 +66,8 @@ async function decide(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed>
   if (card.status !== 'active') throw conflict('card_not_active', 'This card was removed. Choose another one.')
   if (!customer.stripeCustomerId) throw conflict('customer_not_at_stripe', 'This customer has no record at Stripe yet.')
   if (!(await isCovered(ctx, card, input.purpose))) throw outOfScope()
-  const recent = await findRecentSamePayment(ctx.merchant.id, input, at - 10 * MINUTE)
-  if (recent && !input.confirmDuplicate) return { kind: 'possible_duplicate', chargedAt: recent.createdAt }
+  const recent = input.confirmDuplicate ? null : await findRecentSame(ctx, input, at)
+  if (recent) return { kind: 'possible_duplicate', chargedAt: recent.createdAt }
   const id = newId()
   const money = { amount: input.amount, currency: input.currency }
   const frozen: FrozenPayment = {
@@ -114,6 +114,12 @@ async function decide(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed>
     await recordAudit(ctx, 'payment.scheduled', { type: 'payment', id }, { ...money, charge_at: chargeAt })
   }
   return { kind: 'new', payment: await lockPayment(ctx.merchant.id, id) }
+}
+
+// A person is asked about any, a server only about one whose outcome it cannot know yet (engine 5).
+async function findRecentSame(ctx: Ctx, input: ChargeSavedCardInput, at: number): Promise<PaymentRow | null> {
+  const statuses = ctx.actor.type === 'api_key' ? (['processing'] as const) : undefined
+  return findRecentSamePayment(ctx.merchant.id, { ...input, statuses }, at - 10 * MINUTE)
 }
 
 // The form's key names one charge: posted again with another amount or card it is refused, never charged differently.

@@ -77,6 +77,16 @@ export type PaymentOutcome =
   | { kind: 'canceled'; paymentId: string }
   | { kind: 'needs_review'; paymentId: string }
 
+/** What the REST answers say of a payment beside its outcome. */
+export type ApiPayment = {
+  id: string
+  /** Null while nothing is known at Stripe. */
+  stripePaymentIntentId: string | null
+  stripePaymentMethodId: string | null
+  amount: number
+  currency: string
+}
+
 /** The answer to a charge: its outcome or, before anything was committed, the question whether it is meant twice. */
 export type ChargeResult = PaymentOutcome | { kind: 'possible_duplicate'; chargedAt: number }
 

@@ -1,0 +1,48 @@
+import { AppError, notFound } from '@/lib/core/errors'
+import type { ApiKeyCtx } from '@/lib/core/actor'
+import type { ApiKeyScope } from '@/lib/core/terms'
+import { authenticateApiKey } from '@/lib/api-keys/authenticate-api-key'
+
+/** The frame of a REST request: its API key, which must have the scope; cookies do not count (contract 1.2). */
+export async function apiCtx(request: Request, scope: ApiKeyScope, requestId: string): Promise<ApiKeyCtx> {
+  const [key, other] = [...new Set(keysOf(request.headers))]
+  if (key === undefined)
+    throw new AppError('unauthenticated', 'api_key_missing', 'Send your API key as X-API-Key or Authorization: Bearer.')
+  if (other !== undefined)
+    throw new AppError('bad_request', 'api_key_ambiguous', 'This request carries two different API keys. Send one.')
+  return authenticateApiKey(key, scope, requestId)
+}
+
+function keysOf(headers: Headers): string[] {
+  const own = headers.get('x-api-key')
+  const authorization = headers.get('authorization')
+  return [own, authorization === null ? null : keyOf(authorization)].filter((key) => key !== null)
+}
+
+// A header that is no key at all is a wrong key, not a missing one.
+function keyOf(authorization: string): string {
+  const [, scheme, value = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? []
+  if (scheme?.toLowerCase() === 'bearer') return value
+  if (scheme) return Buffer.from(value, 'base64').toString('utf8').split(':')[0] ?? ''
+  return ''
+}
+
+/** The `Idempotency-Key` of a request, or null; throws 400 when it is not 1 to 255 visible ASCII characters. */
+export function idempotencyKey(request: Request): string | null {
+  const key = request.headers.get('idempotency-key')
+  if (key === null) return null
+  // Two such headers arrive as one, joined by a comma and a space.
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
+  throw new AppError(
+    'bad_request',
+    'idempotency_key_invalid',
+    'An Idempotency-Key is one value of 1 to 255 visible ASCII characters.',
+  )
+}
+
+/** An id of Stripe's or of ours from the address; anything else is the one 404, without a query. */
+export function idOf(text: string, prefix: string, what: string): string {
+  const form = new RegExp(`^(?:${prefix}_[A-Za-z0-9]{1,250}|[0-9a-f-]{36})$`)
+  if (!form.test(text)) throw notFound(what)
+  return text
+}
