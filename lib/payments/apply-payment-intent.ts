@@ -2,6 +2,8 @@ import { transaction } from '@/db/client'
 import { getCustomer } from '@/db/repositories/customers'
 import { lockPayment, updatePaymentStatus } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
+import { raiseAlarm } from '@/lib/alarms/raise-alarm'
+import type { Alarm } from '@/lib/alarms/types'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { DAY, now } from '@/lib/core/clock'
@@ -13,6 +15,7 @@ import { isRetryable, readIntent, type IntentVerdict } from '@/lib/payments/outc
 import { writeAttempt } from '@/lib/payments/attempts'
 import { findRecoveryLink, recoveryMailKey, rotateRecoveryLink } from '@/lib/payments/recovery-links'
 import { isAlarmingSuccess, mayFollow } from '@/lib/payments/transitions'
+import { watchDeclines } from '@/lib/payments/watch-declines'
 import type { PaymentIntentSnapshot } from '@/lib/stripe/types'
 
 /**
@@ -27,11 +30,12 @@ export async function applyPaymentIntent(
 ): Promise<PaymentRow> {
   return transaction(async () => {
     const payment = await lockPayment(ctx.merchant.id, paymentId)
-    const verdict = contradicts(payment, intent) ? REVIEW : readIntent(intent)
-    if (verdict === REVIEW && payment.status !== 'needs_review')
-      log().error({ payment: payment.id, intent: intent.id }, 'a PaymentIntent contradicts its payment')
-    if (payment.status !== verdict.status && !mayFollow(payment.status, verdict.status)) {
-      // Late news of an earlier state is normal (a decline after the success); anything else is worth a line.
+    const contradiction = contradicts(payment, intent)
+    const verdict = contradiction ? REVIEW : readIntent(intent)
+    const isRefused = payment.status !== verdict.status && !mayFollow(payment.status, verdict.status)
+    if (contradiction ? payment.status !== 'needs_review' : isRefused && !isLateNews(payment))
+      await raiseAlarm(ctx, mismatch(payment, intent))
+    if (isRefused) {
       log().warn(
         { payment: payment.id, from: payment.status, to: verdict.status },
         'a payment did not follow its PaymentIntent',
@@ -39,6 +43,7 @@ export async function applyPaymentIntent(
       return payment
     }
     const attempt = await writeAttempt(ctx, payment, intent, verdict, seen)
+    await watchDeclines(ctx, verdict.attempt)
     return attempt === null ? payment : move(ctx, payment, intent, verdict, attempt)
   })
 }
@@ -54,6 +59,21 @@ function contradicts(payment: PaymentRow, intent: PaymentIntentSnapshot): boolea
     (payment.stripePaymentIntentId !== null && payment.stripePaymentIntentId !== intent.id) ||
     (intent.status === 'succeeded' && intent.amountReceived !== payment.amount)
   )
+}
+
+// A PaymentIntent that has ended stays so: this news is of an earlier state. A payment that ended without one was never
+// sent or definitely refused: it should have none.
+function isLateNews(payment: PaymentRow): boolean {
+  return payment.status === 'needs_review' || payment.stripePaymentIntentId !== null
+}
+
+function mismatch(payment: PaymentRow, intent: PaymentIntentSnapshot): Alarm {
+  const { amount, amountReceived, currency } = intent
+  return {
+    kind: 'intent_mismatch',
+    object: { type: 'payment', id: payment.id },
+    details: { intent: intent.id, status: intent.status, amount, received: amountReceived, currency },
+  }
 }
 
 function isOurs(payment: PaymentRow, intent: PaymentIntentSnapshot): boolean {
@@ -89,7 +109,11 @@ async function move(
     return (await updatePaymentStatus(ctx.merchant.id, payment.id, [to], { ...words, status: to })) ?? payment
   }
   if (to === 'succeeded' && isAlarmingSuccess(payment.status))
-    log().error({ payment: payment.id, from: payment.status }, 'a payment we had given up has succeeded')
+    await raiseAlarm(ctx, {
+      kind: 'late_success',
+      object: { type: 'payment', id: payment.id },
+      details: { intent: intent.id, from: payment.status, amount: payment.amount, currency: payment.currency },
+    })
   const ended = to === 'succeeded' || to === 'canceled' || to === 'failed'
   const moved = await updatePaymentStatus(ctx.merchant.id, payment.id, [payment.status], {
     ...words,

@@ -1,6 +1,7 @@
 import { transaction } from '@/db/client'
 import { getPaymentOfMerchant, updatePaymentStatus } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
+import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { DAY, now } from '@/lib/core/clock'
@@ -44,7 +45,11 @@ async function giveToPerson(ctx: Ctx, payment: PaymentRow): Promise<void> {
     const at = now()
     const change = { status: 'needs_review' as const, updatedAt: at }
     if (!(await updatePaymentStatus(ctx.merchant.id, payment.id, ['processing'], change))) return
-    log().error({ payment: payment.id }, 'the outcome of a payment could not be found out; a person must look')
+    await raiseAlarm(ctx, {
+      kind: 'needs_review',
+      object: { type: 'payment', id: payment.id },
+      details: { amount: payment.amount, currency: payment.currency, sent_at: payment.firstSentAt },
+    })
     await recordAudit(ctx, 'payment.needs_review', { type: 'payment', id: payment.id }, { from: 'processing' })
   })
 }

@@ -2,6 +2,7 @@ import { transaction } from '@/db/client'
 import { finishPaymentAttempt, listAttemptsOfPayment } from '@/db/repositories/payment-attempts'
 import { lockPayment, updatePaymentStatus } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
+import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { HOUR, now } from '@/lib/core/clock'
@@ -64,7 +65,11 @@ async function refuse(
     const attempt = (await listAttemptsOfPayment(ctx.merchant.id, payment.id)).at(-1)
     const doubtful = send === 'again' || attempt?.outcome === 'unknown'
     if (doubtful && !answer.certain && payment.presence === 'off_session') {
-      log().error({ payment: payment.id, code: answer.code }, 'Stripe refuses a payment whose outcome is unknown')
+      await raiseAlarm(ctx, {
+        kind: 'refused_while_unknown',
+        object: { type: 'payment', id: payment.id },
+        details: { code: answer.code, amount: payment.amount, currency: payment.currency },
+      })
       await markLastUnknown(ctx, payment)
       return current
     }
