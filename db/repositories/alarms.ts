@@ -1,8 +1,9 @@
-import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { type AlarmRow, alarms, type NewAlarmRow } from '@/db/schema/alarms'
 import { notFound } from '@/lib/core/errors'
+import type { AlarmKind } from '@/lib/core/terms'
 
 /** Raises an alarm, or counts the open one of the same kind and object up; true when it is new. */
 export async function raiseOrCountAlarm(row: NewAlarmRow): Promise<boolean> {
@@ -27,8 +28,8 @@ export async function raiseOrCountAlarm(row: NewAlarmRow): Promise<boolean> {
   }
 }
 
-/** The merchant's alarms, newest first: those still open, or all. */
-export async function listAlarms(
+/** The merchant's alarms, newest first: those still open, or those that are not. */
+export async function listAlarmsOfMerchant(
   merchantId: string,
   request: PageRequest & { open: boolean },
 ): Promise<Page<AlarmRow>> {
@@ -38,7 +39,7 @@ export async function listAlarms(
     .where(
       and(
         eq(alarms.merchantId, merchantId),
-        request.open ? isNull(alarms.resolvedAt) : undefined,
+        request.open ? isNull(alarms.resolvedAt) : isNotNull(alarms.resolvedAt),
         positioned(alarms, request),
       ),
     )
@@ -69,13 +70,42 @@ export async function countOpenAlarms(merchantId: string): Promise<number> {
   return row?.alarms ?? 0
 }
 
-/** Marks an alarm as looked at; a resolved one stays as it is; throws not found. */
-export async function resolveAlarm(merchantId: string, id: string, by: string | null, at: number): Promise<void> {
+/** Marks an alarm as looked at; answers it, or null when somebody had already; throws not found. */
+export async function markAlarmResolved(
+  merchantId: string,
+  id: string,
+  by: string | null,
+  at: number,
+): Promise<AlarmRow | null> {
   const owned = and(eq(alarms.merchantId, merchantId), eq(alarms.id, id))
-  const [known] = await db().select({ id: alarms.id }).from(alarms).where(owned)
-  if (!known) throw notFound('alarm')
-  await db()
+  const [resolved] = await db()
     .update(alarms)
     .set({ resolvedAt: at, resolvedBy: by })
     .where(and(owned, isNull(alarms.resolvedAt)))
+    .returning()
+  if (resolved) return resolved
+  const [known] = await db().select({ id: alarms.id }).from(alarms).where(owned)
+  if (!known) throw notFound('alarm')
+  return null
+}
+
+/** Ends the open alarm of a kind about an object: what it told of has mended itself. */
+export async function markAlarmMended(
+  merchantId: string,
+  kind: AlarmKind,
+  object: { type: string; id: string },
+  at: number,
+): Promise<void> {
+  await db()
+    .update(alarms)
+    .set({ resolvedAt: at })
+    .where(
+      and(
+        eq(alarms.merchantId, merchantId),
+        eq(alarms.kind, kind),
+        eq(alarms.objectType, object.type),
+        eq(alarms.objectId, object.id),
+        isNull(alarms.resolvedAt),
+      ),
+    )
 }

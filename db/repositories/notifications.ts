@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type NewNotificationRow, type NotificationRow, notifications } from '@/db/schema/notifications'
 import { notFound } from '@/lib/core/errors'
@@ -32,4 +32,22 @@ export async function markNotification(merchantId: string, id: string, change: N
     .update(notifications)
     .set(change)
     .where(and(eq(notifications.merchantId, merchantId), eq(notifications.id, id)))
+}
+
+/** The mails about one payment, oldest first. */
+export async function listNotificationsOfPayment(merchantId: string, paymentId: string): Promise<NotificationRow[]> {
+  return db()
+    .select()
+    .from(notifications)
+    .where(and(eq(notifications.merchantId, merchantId), eq(notifications.paymentId, paymentId)))
+    .orderBy(asc(notifications.createdAt), asc(notifications.id))
+}
+
+/** Mails by their ids, in no order. */
+export async function listNotificationsByIds(merchantId: string, ids: string[]): Promise<NotificationRow[]> {
+  if (ids.length === 0) return []
+  return db()
+    .select()
+    .from(notifications)
+    .where(and(eq(notifications.merchantId, merchantId), inArray(notifications.id, ids)))
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type NewRecoveryLinkRow, type RecoveryLinkRow, recoveryLinks } from '@/db/schema/recovery-links'
 
@@ -55,4 +55,13 @@ export async function markRecoveryLinkSent(merchantId: string, id: string, at: n
     .update(recoveryLinks)
     .set({ sentAt: at })
     .where(and(eq(recoveryLinks.merchantId, merchantId), eq(recoveryLinks.id, id)))
+}
+
+/** Every link a payment ever had, oldest first. */
+export async function listLinksOfPayment(merchantId: string, paymentId: string): Promise<RecoveryLinkRow[]> {
+  return db()
+    .select()
+    .from(recoveryLinks)
+    .where(and(eq(recoveryLinks.merchantId, merchantId), eq(recoveryLinks.paymentId, paymentId)))
+    .orderBy(asc(recoveryLinks.createdAt), asc(recoveryLinks.id))
 }

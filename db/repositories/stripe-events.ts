@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type NewStripeEventRow, type StripeEventRow, stripeEvents } from '@/db/schema/stripe-events'
 import { notFound } from '@/lib/core/errors'
@@ -41,4 +41,44 @@ export async function markStripeEvent(merchantId: string, id: string, change: St
     .update(stripeEvents)
     .set(change)
     .where(and(eq(stripeEvents.merchantId, merchantId), eq(stripeEvents.id, id)))
+}
+
+/** The events about any of these objects of Stripe's, in the order they came. */
+export async function listStripeEventsOfObjects(merchantId: string, objectIds: string[]): Promise<StripeEventRow[]> {
+  if (objectIds.length === 0) return []
+  return db()
+    .select()
+    .from(stripeEvents)
+    .where(and(eq(stripeEvents.merchantId, merchantId), inArray(stripeEvents.objectId, objectIds)))
+    .orderBy(asc(stripeEvents.receivedAt), asc(stripeEvents.stripeCreated))
+}
+
+/** Events by our ids, in no order. */
+export async function listStripeEventsByIds(merchantId: string, ids: string[]): Promise<StripeEventRow[]> {
+  if (ids.length === 0) return []
+  return db()
+    .select()
+    .from(stripeEvents)
+    .where(and(eq(stripeEvents.merchantId, merchantId), inArray(stripeEvents.id, ids)))
+}
+
+/** How many applied events of each of these types came since a time (milliseconds). */
+export async function countStripeEventsSince(
+  merchantId: string,
+  types: readonly string[],
+  since: number,
+): Promise<Map<string, number>> {
+  const rows = await db()
+    .select({ type: stripeEvents.type, events: count() })
+    .from(stripeEvents)
+    .where(
+      and(
+        eq(stripeEvents.merchantId, merchantId),
+        eq(stripeEvents.status, 'processed'),
+        gte(stripeEvents.receivedAt, since),
+        inArray(stripeEvents.type, [...types]),
+      ),
+    )
+    .groupBy(stripeEvents.type)
+  return new Map(rows.map(({ type, events }) => [type, events]))
 }

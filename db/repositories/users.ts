@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type NewUserRow, type UserRow, users } from '@/db/schema/users'
 
@@ -19,4 +19,14 @@ export async function insertUserIfNew(row: NewUserRow): Promise<boolean> {
     .onConflictDoNothing({ target: [users.merchantId, users.emailNorm] })
     .returning({ id: users.id })
   return added.length === 1
+}
+
+/** The e-mail addresses of users, as typed, by their ids. */
+export async function listEmailsOfUsers(merchantId: string, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db()
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(and(eq(users.merchantId, merchantId), inArray(users.id, ids)))
+  return new Map(rows.map(({ id, email }) => [id, email]))
 }

@@ -1,4 +1,15 @@
-import type { AttemptOutcome, AttemptSource, ConsentPurpose, PaymentPresence, PaymentStatus } from '@/lib/core/terms'
+import type { AlarmView } from '@/lib/alarms/types'
+import type {
+  AttemptOutcome,
+  AttemptSource,
+  ConsentPurpose,
+  JobKind,
+  NotificationKind,
+  NotificationStatus,
+  PaymentPresence,
+  PaymentStatus,
+  StripeEventStatus,
+} from '@/lib/core/terms'
 import type { PaymentMethodView, StripeBrowserConfig } from '@/lib/payment-methods/types'
 
 /** The card of a payment as it was when it was charged. */
@@ -54,6 +65,51 @@ export type RecoveryLinkView = {
   /** When the last mail with it was handed over; null when none was yet. */
   sentAt: number | null
 }
+
+/** Who did something, as the story of a payment tells it. */
+export type TimelineActor =
+  | { type: 'merchant_user'; email: string | null }
+  /** The job's kind says whether a webhook, a look at Stripe or a timer was behind it. */
+  | { type: 'job'; job: JobKind | null }
+  | { type: 'shopper' | 'link' | 'api_key' | 'stripe_event' | 'demo' | 'unknown' }
+
+/** One thing that happened to a payment, or is about to; `at` in milliseconds since 1970. */
+export type TimelineEntry = { at: number } & (
+  | { kind: 'created'; how: 'created' | 'requested' | 'scheduled'; chargeAt: number | null; by: TimelineActor }
+  | { kind: 'attempt'; attempt: PaymentAttemptView }
+  | { kind: 'status'; from: PaymentStatus | null; to: PaymentStatus; by: TimelineActor }
+  | { kind: 'resent'; by: TimelineActor }
+  | {
+      kind: 'webhook'
+      eventType: string
+      stripeEventId: string
+      status: StripeEventStatus
+      error: string | null
+      processedAt: number | null
+    }
+  | { kind: 'link'; expiresAt: number; state: 'live' | 'replaced' | 'ended' }
+  | { kind: 'mail'; mail: NotificationKind; recipient: string; status: NotificationStatus; error: string | null }
+  | { kind: 'alarm'; alarm: AlarmView }
+  | {
+      kind: 'refund'
+      stripeRefundId: string
+      amount: number
+      currency: string
+      status: string
+      failureReason: string | null
+    }
+  | {
+      kind: 'dispute'
+      stripeDisputeId: string
+      amount: number
+      currency: string
+      status: string
+      reason: string
+      evidenceDueBy: number | null
+    }
+  /** Work that waits; `tries` counts those that failed so far. */
+  | { kind: 'next'; job: 'reconcile_payment' | 'charge_scheduled_payment' | 'expire_recovery'; tries: number }
+)
 
 /** Every way a charge can end; payment results are data, never thrown. */
 export type PaymentOutcome =

@@ -1,6 +1,7 @@
 import { markNotification } from '@/db/repositories/notifications'
 import { markStripeEvent } from '@/db/repositories/stripe-events'
 import type { JobRow } from '@/db/schema/jobs'
+import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import type { Ctx, Merchant } from '@/lib/core/actor'
 import { printAuditHead } from '@/lib/audit/print-audit-head'
 import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
@@ -44,12 +45,16 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
   }
 }
 
-/** What a job that failed for the last time leaves behind: its event or its mail says so. */
+/** What a job that failed for the last time leaves behind: its event or its mail says so, and an alarm is raised. */
 export async function giveUp(job: JobRow, error: string): Promise<void> {
-  if (job.kind === 'handle_stripe_event')
-    await markStripeEvent(job.merchantId, field(job, 'eventId'), { status: 'dead', attempts: job.attempts, error })
-  if (job.kind === 'send_notification')
-    await markNotification(job.merchantId, field(job, 'notificationId'), { status: 'failed', error })
+  const { merchantId, attempts, payload } = job
+  // Without its id there is nothing to mark, and that must not keep the job alive.
+  if (job.kind === 'handle_stripe_event' && typeof payload.eventId === 'string')
+    await markStripeEvent(merchantId, payload.eventId, { status: 'dead', attempts, error })
+  if (job.kind === 'send_notification' && typeof payload.notificationId === 'string')
+    await markNotification(merchantId, payload.notificationId, { status: 'failed', error })
+  const owner = { merchant: { id: merchantId }, livemode: job.livemode }
+  await raiseAlarm(owner, { kind: 'job_dead', object: { type: 'job', id: job.id }, details: { job: job.kind, error } })
 }
 
 async function done(work: Promise<void>): Promise<null> {

@@ -1,3 +1,6 @@
+import { transaction } from '@/db/client'
+import { markAlarmMended } from '@/db/repositories/alarms'
+import { lockJob } from '@/db/repositories/dead-jobs'
 import { failJob, finishJob, leaseDueJobs, pullJobsForward, releaseJob, rescheduleJob } from '@/db/repositories/jobs'
 import { getMerchant } from '@/db/repositories/merchants'
 import type { JobRow } from '@/db/schema/jobs'
@@ -101,6 +104,7 @@ async function startDueJobs(running: Running, onEnd = () => {}, isStopping = () 
 async function runLeased(job: JobRow): Promise<void> {
   try {
     const again = await runJob(merchantOf(await getMerchant(job.merchantId)), job)
+    await noteMended(job)
     if (again === null) await finishJob(job, now())
     else await rescheduleJob(job, again)
   } catch (error) {
@@ -109,9 +113,22 @@ async function runLeased(job: JobRow): Promise<void> {
     const facts = { job: job.id, kind: job.kind, attempt: job.attempts, reason: describe(error) }
     if (last) log().error(facts, 'a job was given up')
     else log().warn({ ...facts, err: error }, 'a job failed and is tried again')
-    const failed = await failJob(job, describe(error), last ? null : now() + backOff(job.attempts), now())
-    if (last && failed) await giveUp(job, describe(error))
+    if (last) await transaction(() => end(job, describe(error)))
+    else await failJob(job, describe(error), now() + backOff(job.attempts), now())
   }
+}
+
+// Asked for again meanwhile, it is not dead but waits once more.
+async function end(job: JobRow, error: string): Promise<void> {
+  if (!(await failJob(job, error, null, now()))) return
+  const { status } = await lockJob(job.merchantId, job.id)
+  if (status === 'dead') await giveUp(job, error)
+}
+
+// A job leased more often than tried has lived before: its alarm, if one is open, has mended itself. Before it is marked
+// done: a crash between the two runs it again and leaves no alarm behind.
+async function noteMended({ merchantId, id, leaseVersion, attempts }: JobRow): Promise<void> {
+  if (leaseVersion > attempts) await markAlarmMended(merchantId, 'job_dead', { type: 'job', id }, now())
 }
 
 // 1 s, 4 s, 16 s, … up to an hour.

@@ -1,0 +1,22 @@
+import type { JobKind } from '@/lib/core/terms'
+
+/** What a job is about: a word for it and, where there is a page of it, whose. */
+export type JobSubject =
+  | { type: 'event'; stripeEventId: string; eventType: string; objectId: string | null; paymentId: string | null }
+  | { type: 'mail'; recipient: string; paymentId: string | null }
+  | { type: 'payment'; paymentId: string }
+  | { type: 'customer'; customerId: string }
+  | { type: 'stripe'; stripeId: string }
+  | { type: 'none' }
+
+/** A job that was given up; times in milliseconds since 1970. */
+export type DeadJobView = {
+  id: string
+  kind: JobKind
+  subject: JobSubject
+  attempts: number
+  error: string | null
+  createdAt: number
+  /** When it was given up. */
+  finishedAt: number
+}
