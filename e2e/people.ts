@@ -6,7 +6,14 @@ import { demoFile } from './target'
 /** Somebody who can sign in. */
 export type Person = { name: string; email: string; password: string }
 
-type Demo = { app_url: string; sandbox_url: string; publishable_key: string; shopper: Login; merchant: Login }
+type Demo = {
+  app_url: string
+  sandbox_url: string
+  api_key: string
+  publishable_key: string
+  shopper: Login
+  merchant: Login
+}
 type Login = { email: string; password: string }
 
 /** A person nobody has met before. */

@@ -17,6 +17,13 @@ export async function intentsOf(stripeCustomerId: string): Promise<Stripe.Paymen
   return (await stripeAccount.paymentIntents.list({ customer: stripeCustomerId, limit: 100 })).data
 }
 
+/** The `pm_…` of the newest card of a Stripe customer. */
+export async function stripeCardOf(stripeCustomerId: string): Promise<string> {
+  const [card] = (await stripeAccount.customers.listPaymentMethods(stripeCustomerId, { limit: 1 })).data
+  if (!card) throw new Error('the customer has no card')
+  return card.id
+}
+
 /** One line of the sandbox's ledger about a request to Stripe's API. */
 export type ApiCall = { method: string; path: string; idempotency_key: string | null; status: number; key: string }
 

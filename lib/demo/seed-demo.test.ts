@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { authenticateApiKey } from '@/lib/api-keys/authenticate-api-key'
 import { seedDemo } from '@/lib/demo/seed-demo'
 import { listCustomers } from '@/lib/customers/list-customers'
 import { listMerchantPayments } from '@/lib/payments/list-payments'
@@ -36,12 +37,21 @@ it('fills an empty wallet; a second start adds nothing', async () => {
 })
 
 it('writes down how to sign in, and one can', async () => {
-  const facts: Record<string, { email: string; password: string }> & { app_url: string; publishable_key: string } =
-    JSON.parse(readFileSync(file, 'utf8'))
-  expect(Object.keys(facts).sort()).toEqual(['app_url', 'merchant', 'publishable_key', 'sandbox_url', 'shopper'])
+  const facts: Record<string, { email: string; password: string }> & { api_key: string } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  )
+  expect(Object.keys(facts).sort()).toEqual([
+    'api_key',
+    'app_url',
+    'merchant',
+    'publishable_key',
+    'sandbox_url',
+    'shopper',
+  ])
   for (const role of ['shopper', 'merchant']) {
     const person = { email: '', password: '', ...facts[role] }
     const frame = { ip: null, userAgent: null, requestId: 'req_test' }
     expect(await signIn(world.merchant, { ...person, ...frame })).toMatchObject({ role })
   }
+  expect((await authenticateApiKey(facts.api_key, 'charge', 'req_test')).merchant.id).toBe(world.merchant.id)
 })

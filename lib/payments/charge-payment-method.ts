@@ -3,6 +3,7 @@ import { findPaymentMethodByStripeId } from '@/db/repositories/payment-methods'
 import type { Ctx } from '@/lib/core/actor'
 import { conflict, notFound } from '@/lib/core/errors'
 import type { ChargeSavedCardInput } from '@/lib/payments/commit-payment'
+import { checkReason } from '@/lib/payments/input'
 import { makeCharge } from '@/lib/payments/make-charge'
 import { paymentOutcome } from '@/lib/payments/payment-outcome'
 import type { ApiPayment, PaymentOutcome } from '@/lib/payments/types'
@@ -15,6 +16,8 @@ export async function chargePaymentMethod(
   ctx: Ctx,
   input: ChargeSavedCardInput,
 ): Promise<{ outcome: PaymentOutcome; payment: ApiPayment }> {
+  // Here the words are called as Stripe calls them.
+  checkReason(input.reason, 'description')
   const customerId = await customerIdOf(ctx, input.customerId)
   const paymentMethodId = await cardIdOf(ctx, customerId, input.paymentMethodId)
   const made = await makeCharge(ctx, { ...input, customerId, paymentMethodId })

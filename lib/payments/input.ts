@@ -19,16 +19,18 @@ const AMOUNT_WORDS = {
   amount_granularity: 'In this currency Stripe charges in steps of ten of the smallest unit: the last digit must be 0.',
 } as const
 
-/** The merchant's words for a charge: 1-200 characters, no control characters, no card number (contract 1.10). */
-export function checkReason(text: string): string {
+/**
+ * The merchant's words for a charge: 1-200 characters, no control characters, no card number (contract 1.10); throws 422
+ * with `param` as the parameter.
+ */
+export function checkReason(text: string, param = 'reason'): string {
   const reason = text.trim().normalize('NFC')
-  if (reason.length === 0)
-    throw invalid('reason_missing', 'Say what the charge is for: the customer reads it.', 'reason')
+  if (reason.length === 0) throw invalid('reason_missing', 'Say what the charge is for: the customer reads it.', param)
   if ([...reason].length > 200 || /\p{Cc}/u.test(reason))
-    throw invalid('reason_invalid', 'Use at most 200 plain characters.', 'reason')
+    throw invalid('reason_invalid', 'Use at most 200 plain characters.', param)
   for (const [digits] of reason.matchAll(/(?:\d[ -]?){12,18}\d/g))
     if (passesLuhn(digits.replace(/\D/g, '')))
-      throw invalid('card_number_not_allowed', 'This looks like a card number. Never write one here.', 'reason')
+      throw invalid('card_number_not_allowed', 'This looks like a card number. Never write one here.', param)
   return reason
 }
 
