@@ -6,6 +6,8 @@ const house = ['{lib,db,app,components}/**/*.test.{ts,tsx}', 'proxy.test.ts']
 const setup = ['./db/testing-setup.ts']
 const stripe = './lib/testing-sandbox.ts'
 
+const SQLITE_ONLY = ['db/sqlite.test.ts', 'lib/demo/start-app.test.ts', 'lib/payments/crashes.test.ts']
+
 const DRIZZLE = ['', '/pg-core', '/sqlite-core', '/pg-proxy', '/sqlite-proxy', '/migrator'].map(
   (part) => `drizzle-orm${part}`,
 )
@@ -43,8 +45,8 @@ export default defineConfig({
         test: {
           name: 'pglite',
           include: house,
-          // Those name their database themselves.
-          exclude: [...configDefaults.exclude, 'db/sqlite.test.ts', 'lib/demo/start-app.test.ts'],
+          // Those name their database themselves, or kill the process that has it open.
+          exclude: [...configDefaults.exclude, ...SQLITE_ONLY],
           setupFiles: setup,
           env: { DATABASE_URL: 'pglite:' },
           globalSetup: ['./db/testing-pglite.ts', stripe],
@@ -57,6 +59,7 @@ export default defineConfig({
               test: {
                 name: 'postgres',
                 include: house,
+                exclude: [...configDefaults.exclude, ...SQLITE_ONLY],
                 setupFiles: setup,
                 env: { DATABASE_URL: server },
                 globalSetup: [stripe],

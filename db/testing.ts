@@ -45,7 +45,9 @@ export function freshDatabase(): void {
 async function open(): Promise<() => Promise<void> | void> {
   if (dialect === 'sqlite') {
     const folder = mkdtempSync(join(tmpdir(), 'cardfile-'))
-    useDatabase(openSqlite(`file:${join(folder, 'test.db')}`))
+    // In the environment, too: a test may start processes, and open it again itself.
+    process.env.DATABASE_URL = `file:${join(folder, 'test.db')}`
+    useDatabase(openSqlite(databaseUrl()))
     return () => rmSync(folder, { recursive: true, force: true })
   }
   if (databaseUrl().startsWith('pglite:')) {

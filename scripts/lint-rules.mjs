@@ -94,7 +94,7 @@ export function lintConfig() {
 
 function app() {
   const may = 'app/ is doors: components, lib/<noun>, lib/core, app/_doors, next and react.'
-  const test = [...frame, '@/app/**', '@/db/testing', '@/db/client', ...TEST_TOOLS]
+  const test = [...frame, '@/app/**', '@/db/testing', '@/db/client', '@/lib/testing-volume', ...TEST_TOOLS]
   const start = ['./**', 'next', WORDS, '@/lib/workers/**', '@/lib/demo/**']
   return [
     room(['app/**'], only([...doors, ...doorPackages], may)),
@@ -136,15 +136,7 @@ function verbs() {
   const before = (noun) => [...nouns(NOUNS.slice(0, NOUNS.indexOf(noun) + 1)), ...words(noun)]
   const may = (noun) => `lib/${noun} may use db/client, db/repositories, lib/stripe, lib/core and the nouns before it.`
   const testing = ours(
-    [
-      ...hands,
-      '@/db/testing',
-      '@/lib/testing',
-      '@/lib/testing-stripe',
-      '@/lib/testing-checker',
-      '@/lib/testing-volume',
-      ...nouns(NOUNS),
-    ],
+    [...hands, '@/db/testing', '@/lib/testing', '@/lib/testing-*', ...nouns(NOUNS)],
     "A verb's test: any noun, lib/testing, db/testing; the sandbox by HTTP.",
   )
   return [
