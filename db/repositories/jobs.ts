@@ -31,32 +31,39 @@ async function hastenJob({ merchantId, key, runAt }: NewJobRow): Promise<void> {
     .where(and(eq(jobs.merchantId, merchantId), eq(jobs.key, key), eq(jobs.status, 'waiting'), gt(jobs.runAt, runAt)))
 }
 
-/**
- * Leases up to `limit` jobs that are due, or whose worker is overdue, for `leaseMs`; every job to one worker only.
- * With `livemode` only those of that mode: a worker with test keys must not touch live work, nor the other way round.
- */
-export async function leaseDueJobs(limit: number, now: number, leaseMs: number, livemode?: boolean): Promise<JobRow[]> {
-  const due = and(dueAt(now), livemode === undefined ? undefined : eq(jobs.livemode, livemode))
+/** Which jobs a worker takes: a worker with test keys must not touch live work, nor the other way round. */
+export type JobFilter = { livemode?: boolean; kinds?: readonly JobKind[] }
+
+/** Leases up to `limit` jobs that are due, or whose worker is overdue, for `leaseMs`; every job to one worker only. */
+export async function leaseDueJobs(
+  limit: number,
+  now: number,
+  leaseMs: number,
+  { livemode, kinds }: JobFilter = {},
+): Promise<JobRow[]> {
+  const due = and(
+    dueAt(now),
+    livemode === undefined ? undefined : eq(jobs.livemode, livemode),
+    kinds && inArray(jobs.kind, [...kinds]),
+  )
   // Nothing due is the usual answer and needs no write transaction.
   const some = await db().select({ id: jobs.id }).from(jobs).where(due).limit(1)
   if (some.length === 0) return []
   return transaction(async () => {
-    const rows = await lockedOrSkipped(db().select().from(jobs).where(due).orderBy(asc(jobs.runAt)).limit(limit))
-    const leased: JobRow[] = []
-    for (const job of rows) {
-      const [row] = await db()
-        .update(jobs)
-        .set({
-          status: 'running',
-          leaseUntil: now + leaseMs,
-          leaseVersion: job.leaseVersion + 1,
-          attempts: job.attempts + 1,
-        })
-        .where(and(eq(jobs.merchantId, job.merchantId), eq(jobs.id, job.id)))
-        .returning()
-      if (row) leased.push(row)
-    }
-    return leased
+    const query = db().select({ id: jobs.id }).from(jobs).where(due).orderBy(asc(jobs.runAt)).limit(limit)
+    const ids = (await lockedOrSkipped(query)).map(({ id }) => id)
+    if (ids.length === 0) return []
+    const leased = await db()
+      .update(jobs)
+      .set({
+        status: 'running',
+        leaseUntil: now + leaseMs,
+        leaseVersion: sql`${jobs.leaseVersion} + 1`,
+        attempts: sql`${jobs.attempts} + 1`,
+      })
+      .where(inArray(jobs.id, ids))
+      .returning()
+    return leased.toSorted((a, b) => a.runAt - b.runAt)
   })
 }
 

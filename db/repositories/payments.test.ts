@@ -11,7 +11,6 @@ import {
   hasProcessingPaymentOnCard,
   listPaymentsOfCustomer,
   listPaymentsOfMerchant,
-  markPaymentFirstSent,
   updatePaymentStatus,
 } from '@/db/repositories/payments'
 import {
@@ -83,13 +82,6 @@ test("other people's payments are not found", async () => {
   await expect(getPaymentOfCustomer(merchant.id, neighbour, id)).rejects.toMatchObject({ kind: 'not_found' })
   await expect(getPaymentOfMerchant((await addMerchant()).id, id)).rejects.toMatchObject({ kind: 'not_found' })
   expect((await getPaymentOfCustomer(merchant.id, customer, id)).id).toBe(id)
-})
-
-test('the first send is noted once', async () => {
-  const { id } = await addPayment(merchant, customer)
-  await markPaymentFirstSent(merchant.id, id, 5)
-  await markPaymentFirstSent(merchant.id, id, 9)
-  expect((await getPaymentOfMerchant(merchant.id, id)).firstSentAt).toBe(5)
 })
 
 test('a charge made twice and a card in use are noticed', async () => {

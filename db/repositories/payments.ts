@@ -98,14 +98,6 @@ export async function updatePaymentStatus(
   return row ?? null
 }
 
-/** Notes when the running attempt's key was first sent, once; the 23 hours of its key count from here. */
-export async function markPaymentFirstSent(merchantId: string, id: string, at: number): Promise<void> {
-  await db()
-    .update(payments)
-    .set({ firstSentAt: at })
-    .where(and(eq(payments.merchantId, merchantId), eq(payments.id, id), isNull(payments.firstSentAt)))
-}
-
 /**
  * The newest payment of the same customer, amount and currency that was made or sent since a time or, with `chargeAt`,
  * scheduled since then for the same moment; unless nothing was charged, or null.

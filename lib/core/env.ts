@@ -26,6 +26,8 @@ const schema = z
       .string()
       .regex(/^whsec_\S+$/, 'is not a webhook signing secret')
       .default(SANDBOX_WEBHOOK_SECRET),
+    STRIPE_RATE_PER_ENDPOINT: z.coerce.number().positive().max(10_000).optional(),
+    STRIPE_RATE: z.coerce.number().positive().max(10_000).optional(),
     CARDFILE_SECRET: z.string().min(32, 'needs at least 32 characters').default(SAMPLE_SECRET),
     CARDFILE_MERCHANT_NAME: z.string().min(1).max(80).default('Northwind Coffee'),
     CARDFILE_ADMIN_EMAIL: z.email().optional(),
@@ -33,6 +35,7 @@ const schema = z
     CARDFILE_DEMO: z.stringbool().default(false),
     CARDFILE_DEMO_FILE: z.string().default('.data/demo.json'),
     CARDFILE_CLOCK_FILE: z.string().optional(),
+    CARDFILE_ALARM_URL: httpUrl.optional(),
     CARDFILE_TRUST_PROXY: z.stringbool().default(false),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default('Cardfile <wallet@localhost>'),

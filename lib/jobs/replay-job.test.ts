@@ -127,7 +127,7 @@ describe('a job that was given up', () => {
 
   it('asked for again while it failed for the last time waits once more, and nobody is alarmed', async () => {
     const id = await lastTry('detach_payment_method', 'wanted', {})
-    const [lease] = (await leaseDueJobs(10, now(), DAY, false)).filter((job) => job.id === id)
+    const [lease] = (await leaseDueJobs(10, now(), DAY, { livemode: false })).filter((job) => job.id === id)
     await enqueueJob(world.merchant, { kind: 'detach_payment_method', key: 'wanted', payload: {} })
     setClock(2 * DAY)
     expect(given(lease).attempts).toBe(8)

@@ -28,7 +28,7 @@ afterEach(() => setClock(0))
 
 // The mails that wait, taken out of the queue so that nobody else sends them.
 async function waitingMails(): Promise<string[]> {
-  const jobs = await leaseDueJobs(100, now(), DAY, false)
+  const jobs = await leaseDueJobs(100, now(), DAY, { livemode: false })
   return jobs.flatMap((job) => (job.kind === 'send_notification' ? [String(job.payload.notificationId)] : []))
 }
 

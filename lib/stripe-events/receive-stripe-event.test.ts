@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { findPaymentByStripeIntent } from '@/db/repositories/payments'
+import { listAlarmsOfObject } from '@/db/repositories/alarms'
 import { listAuditOfObject } from '@/db/repositories/audit'
 import { leaseDueJobs } from '@/db/repositories/jobs'
-import { getStripeEvent } from '@/db/repositories/stripe-events'
+import { findStripeEvent, getStripeEvent } from '@/db/repositories/stripe-events'
 import { now } from '@/lib/core/clock'
+import { newId } from '@/lib/core/ids'
 import { handleStripeEvent } from '@/lib/stripe-events/handle-stripe-event'
 import { receiveStripeEvent } from '@/lib/stripe-events/receive-stripe-event'
 import {
@@ -25,9 +27,12 @@ const world = freshWorld()
 
 // The events that wait to be handled; taken from the queue, so the next drain does not see them.
 async function waitingEvents() {
-  const jobs = await leaseDueJobs(100, now(), 60_000, false)
+  const jobs = await leaseDueJobs(100, now(), 60_000, { livemode: false })
   return jobs.filter((job) => job.kind === 'handle_stripe_event')
 }
+
+const eventOf = async (text: string) =>
+  given(await findStripeEvent(world.merchant.id, String((JSON.parse(text) as { id: string }).id)))
 
 describe('a webhook delivery', () => {
   it('that comes ten times at once is one row and one effect', async () => {
@@ -73,12 +78,39 @@ describe('a webhook delivery', () => {
     expect(await findPaymentByStripeIntent(world.merchant.id, theirs.id)).toBeNull()
   })
 
-  it.each([
-    ['of live money', { livemode: true }, 'webhook_livemode_mismatch'],
-    ['of another account', { account: 'acct_other' }, 'webhook_account_mismatch'],
-  ])('%s is refused and nothing is stored', async (_case, facts, code) => {
-    expect(await refusalOf(deliver(world, eventText('payment_intent.succeeded', 'pi_1', facts)))).toBe(code)
+  it('of live money is refused and nothing is stored', async () => {
+    const text = eventText('payment_intent.succeeded', 'pi_1', { livemode: true })
+    expect(await refusalOf(deliver(world, text))).toBe('webhook_livemode_mismatch')
     expect(await waitingEvents()).toEqual([])
+  })
+
+  it('of another account is quarantined: stored and never applied, with one alarm for that account', async () => {
+    for (const object of ['pi_1', 'pi_2']) {
+      const text = eventText('payment_intent.succeeded', object, { account: 'acct_other' })
+      expect(await deliver(world, text)).toBe('stored')
+      expect(await eventOf(text)).toMatchObject({ status: 'foreign', stripeAccountId: 'acct_other' })
+      expect(await deliver(world, text)).toBe('known')
+    }
+    expect(await waitingEvents()).toEqual([])
+    expect(await listAlarmsOfObject(world.merchant.id, 'stripe_account', 'acct_other')).toMatchObject([
+      { kind: 'foreign_event', times: 2, details: { type: 'payment_intent.succeeded', about: 'pi_2' } },
+    ])
+  })
+
+  it.each([
+    ['an install that is not this one', 'install', () => 'another-install'],
+    ['this install, whose payment is not here', 'payment_intent', () => world.merchant.id],
+  ])('about a PaymentIntent that says it is of %s is foreign, with an alarm', async (_case, type, install) => {
+    const metadata = { 'metadata[cf_payment_id]': newId(), 'metadata[cf_install]': install() }
+    const theirs = await stripe('POST', '/v1/payment_intents', { amount: '500', currency: 'eur', ...metadata })
+    const text = eventText('payment_intent.succeeded', theirs.id)
+    await deliver(world, text)
+    await drain()
+    expect(await eventOf(text)).toMatchObject({ status: 'foreign' })
+    const object = type === 'install' ? install() : theirs.id
+    expect(await listAlarmsOfObject(world.merchant.id, type, object)).toMatchObject([
+      { kind: 'foreign_event', details: { intent: theirs.id, amount: 500, currency: 'eur' } },
+    ])
   })
 
   it('that is not signed by our secret stores nothing', async () => {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import Stripe from 'stripe'
 import { now } from '@/lib/core/clock'
 import { noteSend } from '@/lib/stripe/outage'
+import { takeTurn } from '@/lib/stripe/pace'
 
 // stripe-node repeats a call by itself; what an answer proves depends on how often the call really left (engine 2.2).
 type Watch = { until: number; sends: number }
@@ -14,6 +15,9 @@ export function watchedHttpClient(): HttpClient {
   const inner = Stripe.createNodeHttpClient()
   const send = inner.makeRequest.bind(inner)
   inner.makeRequest = async (...request) => {
+    const [, , path, method] = request
+    await takeTurn(method, path)
+    // Asked after the wait for the turn: that is when it leaves.
     const watch = watches.getStore()
     if (watch && now() >= watch.until) throw new Error('this idempotency key is too old to be sent')
     if (watch) watch.sends++

@@ -140,7 +140,9 @@ describe('a worker', () => {
     const customer = await stripe('GET', `/v1/customers/${given(stripeCustomerId)}`)
     expect(customer.invoice_settings.default_payment_method).toBe(card.stripeId)
     await charge(world, shopper, card)
-    expect((await leaseDueJobs(10, now(), DAY, false)).map((job) => job.kind)).toEqual(['send_notification'])
+    expect((await leaseDueJobs(10, now(), DAY, { livemode: false })).map((job) => job.kind)).toEqual([
+      'send_notification',
+    ])
   })
 
   it('lets a job that waits for a slow answer hold up nobody else', async () => {
@@ -181,7 +183,7 @@ describe('a worker', () => {
       })
     const worker = startWorker()
     await worker.stop()
-    const left = await leaseDueJobs(100, now() + HOUR, DAY, false)
+    const left = await leaseDueJobs(100, now() + HOUR, DAY, { livemode: false })
     expect(left.filter((job) => job.key.startsWith('many:'))).toHaveLength(30)
   })
 })
