@@ -12,6 +12,7 @@ test.each([
   ['--latency', '-1'],
   ['--limits', 'fast'],
   ['--ledger-limit', '10'],
+  ['--mail-limit', '0'],
   ['--smtp-port', '2525.5'],
   ['--webhook-url', 'http://localhost/hook'],
   ['--webhook-url', 'hook', '--webhook-secret', 'whsec_x', '--webhook-key', 'sk_test_abcd'],

@@ -14,6 +14,7 @@ A local stand-in for Stripe's API, for tests and demos. Any sk_test_… / pk_tes
   --limits live|test|off keep Stripe's rate limits of live mode or of a sandbox (off without it)
   --ledger-limit N       how many lines the ledger keeps (100000)
   --smtp-port 2525       receive mail on this port and show it at /_sandbox/mailbox
+  --mail-limit N         how many mails the mailbox keeps (1000)
   --webhook-url URL      send the events of one account to this address
   --webhook-secret S     sign them with this whsec_… secret
   --webhook-key KEY      the account: one of its sk_test_… keys
@@ -42,12 +43,14 @@ export interface CommandOptions {
   limits: LimitMode
   ledgerLimit: number | undefined
   smtpPort: number | undefined
+  mailLimit: number | undefined
   webhook: WebhookOption | undefined
 }
 
 const MOST_LATENCY = 60_000
 const LEAST_LEDGER = 1000
 const MOST_LEDGER = 10_000_000
+const MOST_MAILS = 1_000_000
 
 function read(args: string[]) {
   const text = { type: 'string' } as const
@@ -62,6 +65,7 @@ function read(args: string[]) {
       limits: { type: 'string', default: 'off' },
       'ledger-limit': text,
       'smtp-port': text,
+      'mail-limit': text,
       'webhook-url': text,
       'webhook-secret': text,
       'webhook-key': text,
@@ -98,7 +102,7 @@ export function readOptions(args: string[]): CommandOptions {
   }
   const limits = LIMIT_MODES.find((mode) => mode === values.limits)
   if (limits === undefined) throw new UsageError(`--limits: one of ${LIMIT_MODES.join(', ')}, not ${values.limits}`)
-  const optional = (name: 'ledger-limit' | 'smtp-port', least: number, most: number) => {
+  const optional = (name: 'ledger-limit' | 'smtp-port' | 'mail-limit', least: number, most: number) => {
     const text = values[name]
     return text === undefined ? undefined : wholeNumber(name, text, least, most)
   }
@@ -112,6 +116,7 @@ export function readOptions(args: string[]): CommandOptions {
     limits,
     ledgerLimit: optional('ledger-limit', LEAST_LEDGER, MOST_LEDGER),
     smtpPort: optional('smtp-port', 0, 65_535),
+    mailLimit: optional('mail-limit', 1, MOST_MAILS),
     webhook: readWebhook(values['webhook-url'], values['webhook-secret'], values['webhook-key']),
   }
 }

@@ -100,6 +100,7 @@ test('a mail is received, listed, found by its receiver and shown without script
   expect(mails).toMatchObject([
     { from: 'Shop <shop@example.com>', to: 'ann@example.com', subject: 'Finish your payment <now>' },
   ])
+  expect(mails[0].message_id).toMatch(/^<.+@.+>$/)
   expect(await (await get('/mailbox.json?to=bob@example.com')).json()).toEqual([])
   expect(await (await get('/mailbox')).text()).toContain('Finish your payment &lt;now&gt;')
   const shown = await (await get(`/mailbox/${mails[0].id}`)).text()

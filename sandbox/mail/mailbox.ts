@@ -4,6 +4,8 @@ import type { Journal } from '#sandbox/state/journal.ts'
 /** A mail somebody sent to the sandbox's SMTP port. */
 export interface Mail {
   id: string
+  /** Its `Message-Id`, the same on every try of a sender who does it right; empty without one. */
+  message_id: string
   from: string
   /** The addresses it was delivered to, with commas between. */
   to: string
@@ -27,10 +29,8 @@ function printed(address: Address | undefined): string {
   return address.name === '' ? address.address : `${address.name} <${address.address}>`
 }
 
-const MOST_MAILS = 1000
-
-/** The mailbox in memory; it keeps the newest 1,000 mails. */
-export function createMailbox(journal: Journal, saved: Mail[] = []): Mailbox {
+/** The mailbox in memory; it keeps the newest `limit` mails. */
+export function createMailbox(journal: Journal, limit: number, saved: Mail[] = []): Mailbox {
   let mails = saved
   let lastId = Number(saved.at(-1)?.id ?? 0)
 
@@ -50,6 +50,7 @@ export function createMailbox(journal: Journal, saved: Mail[] = []): Mailbox {
       lastId += 1
       const mail: Mail = {
         id: String(lastId),
+        message_id: parsed.messageId ?? '',
         from: printed(parsed.from),
         to: envelopeTo.map((address) => address.toLowerCase()).join(', '),
         subject: parsed.subject ?? '',
@@ -62,7 +63,7 @@ export function createMailbox(journal: Journal, saved: Mail[] = []): Mailbox {
         () => {},
         (disk) => disk.putMail(mail),
       )
-      if (mails.length > MOST_MAILS) forget(mails.splice(0, mails.length - MOST_MAILS))
+      if (mails.length > limit) forget(mails.splice(0, mails.length - limit))
     },
     list(to) {
       const newest = mails.toReversed()

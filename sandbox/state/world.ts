@@ -40,9 +40,12 @@ export interface WorldOptions {
   limits?: LimitMode | undefined
   /** How many lines the ledger keeps. */
   ledgerLimit?: number | undefined
+  /** How many mails the mailbox keeps. */
+  mailLimit?: number | undefined
 }
 
 const LEDGER_LIMIT = 100_000
+const MAIL_LIMIT = 1000
 const MOST_EVENTS = 100_000
 /** Stripe lists events for 30 days. */
 const EVENTS_KEPT_SECONDS = 30 * 24 * 60 * 60
@@ -70,7 +73,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     deliverer,
     later,
     snapshots: createSnapshots({ store, idempotency, deliveries, later }),
-    mailbox: createMailbox(journal, saved?.mails),
+    mailbox: createMailbox(journal, options.mailLimit ?? MAIL_LIMIT, saved?.mails),
     limits: createLimits(options.limits ?? 'off'),
     accounts: new Set(store.accounts()),
     latency: options.latency ?? 0,
