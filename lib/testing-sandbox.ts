@@ -13,12 +13,14 @@ declare module 'vitest' {
   }
 }
 
+// The checker reads what happened from the first line on, and every mail.
+const EVERYTHING_KEPT = ['--ledger-limit', '5000000', '--mail-limit', '500000']
+
 /** Starts the local Stripe once for a whole run (vitest's `globalSetup`); every test file has an account of its own. */
 export default async function startSandbox(project: TestProject): Promise<() => Promise<void>> {
   const smtpPort = await freePort()
-  const sandbox = spawn(process.execPath, ['sandbox/main.ts', '--port', '0', '--smtp-port', `${smtpPort}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const args = ['sandbox/main.ts', '--port', '0', '--smtp-port', `${smtpPort}`, ...EVERYTHING_KEPT]
+  const sandbox = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   project.provide('sandboxUrl', await readyUrl(sandbox))
   project.provide('smtpUrl', `smtp://localhost:${smtpPort}`)
   return async () => {

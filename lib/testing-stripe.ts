@@ -1,13 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
+import { captureLog } from '@/lib/testing-log'
 
 // Set before the code under test reads its environment, which it does once. Another account is another empty world.
 const account = randomBytes(12).toString('hex')
+const LINES = 50_000
 const WEBHOOK_SECRET = `whsec_${account}`
-const clockFile = join(mkdtempSync(join(tmpdir(), 'cardfile-clock-')), 'offset')
+const clockFolder = mkdtempSync(join(tmpdir(), 'cardfile-clock-'))
+const clockFile = join(clockFolder, 'offset')
 
 Object.assign(process.env, {
   APP_URL: 'http://localhost:3000',
@@ -17,8 +20,11 @@ Object.assign(process.env, {
   STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
   CARDFILE_CLOCK_FILE: clockFile,
   SMTP_URL: inject('smtpUrl'),
-  LOG_LEVEL: 'silent',
+  LOG_LEVEL: 'info',
 })
+
+captureLog()
+afterAll(() => rmSync(clockFolder, { recursive: true, force: true }))
 
 let walked = 0
 
@@ -106,7 +112,8 @@ export async function slowStripe(match: string, ms: number): Promise<void> {
   await control('POST', 'faults', { match, mode: 'slow', times: 1, ms, key: `sk_test_${account}` })
 }
 
-const FAULTS = [
+/** Every kind of fault, but for the answer that never comes. */
+export const EVERY_FAULT = [
   'reset_before',
   'reset_after_commit',
   'half_body',
@@ -117,23 +124,30 @@ const FAULTS = [
   'http_429',
   'lock_timeout',
   'http_409',
+  'slow',
 ]
 
 /** Faults, each as likely, on every call about payments (or those named) until it is mended; all kinds unless named. */
 export async function chaosAtStripe(
   probability: number,
-  modes = FAULTS,
+  modes = EVERY_FAULT,
   matches = ['POST /v1/payment_intents', 'GET /v1/payment_intents', 'GET /v1/payment_intents/*'],
 ): Promise<void> {
   for (const match of matches)
     for (const mode of modes)
-      await control('POST', 'faults', { match, mode, times: 1_000_000, probability, key: `sk_test_${account}` })
+      await control('POST', 'faults', {
+        match,
+        mode,
+        times: 1_000_000,
+        probability,
+        ms: 300,
+        key: `sk_test_${account}`,
+      })
 }
 
 /** How many calls of this account a fault has hit. */
 export async function faultsUsed(): Promise<number> {
-  const lines: unknown[] = await control('GET', `ledger?kind=fault&limit=1000&key=sk_test_${account}`)
-  return lines.length
+  return (await ledger<{ seq: number }>('fault')).length
 }
 
 /** Takes away the faults that were not used. */
@@ -141,16 +155,28 @@ export async function mendStripe(): Promise<void> {
   await control('DELETE', `faults?key=sk_test_${account}`)
 }
 
-type LedgerLine = { method?: string; path?: string; status?: number; replayed?: boolean }
+type LedgerLine = { seq: number; method?: string; path?: string; status?: number; replayed?: boolean }
 
 /** The calls the local Stripe has seen of this account to one address, e.g. `POST /v1/payment_intents`. */
 export async function callsTo(call: string): Promise<LedgerLine[]> {
-  const lines: LedgerLine[] = await control('GET', `ledger?kind=request&key=sk_test_${account}`)
+  const lines = await ledger<LedgerLine>('request')
   return lines.filter((line) => `${line.method} ${line.path}` === call)
 }
 
+async function ledger<Line extends { seq: number }>(kind: string): Promise<Line[]> {
+  const found: Line[] = []
+  for (;;) {
+    const query = `kind=${kind}&limit=${LINES}&after=${found.at(-1)?.seq ?? 0}&key=sk_test_${account}`
+    const lines: Line[] = await control('GET', `ledger?${query}`)
+    for (const line of lines) found.push(line)
+    if (lines.length < LINES) return found
+  }
+}
+
 /** The mails that arrived for an address, newest first. */
-export async function mailsTo(address: string): Promise<{ subject: string; text: string; html: string }[]> {
+export async function mailsTo(
+  address: string,
+): Promise<{ message_id: string; subject: string; text: string; html: string }[]> {
   return control('GET', `mailbox.json?to=${encodeURIComponent(address)}`)
 }
 

@@ -1,7 +1,22 @@
-/** How often a fault is tried: a little in `npm test`, the full volume in `npm run torture`. */
-export function volume(inTests: number, inTorture: number): number {
-  return process.env.CARDFILE_TORTURE ? inTorture : inTests
+const TORTURE = process.env.CARDFILE_TORTURE
+// PGlite is PostgreSQL in one slow thread: there the code is tried, the volume elsewhere.
+const SLOW = process.env.DATABASE_URL?.startsWith('pglite:')
+
+/**
+ * How often a fault is tried: `inTests` in `npm test` (a tenth of it where the database is slow or with `quick`),
+ * `inTorture` in `npm run torture`, a quarter of that with `quarter`, and `more` of it where somebody asks for more.
+ */
+export function volume(inTests: number, inTorture: number, more = inTorture): number {
+  if (TORTURE === 'full') return inTorture
+  if (TORTURE === 'quarter') return Math.ceil(inTorture / 4)
+  if (TORTURE === 'more') return more
+  return TORTURE === 'quick' || SLOW ? Math.ceil(inTests / 10) : inTests
 }
 
+const isLong = TORTURE !== undefined && TORTURE !== 'quick'
+
+/** How many of them run at once: a large volume fills the pauses between two tries with other work. */
+export const AT_ONCE = isLong ? 300 : 60
+
 /** How long such a test may take, in milliseconds. */
-export const PATIENCE = process.env.CARDFILE_TORTURE ? 3_600_000 : 60_000
+export const PATIENCE = isLong ? 5_400_000 : 60_000
