@@ -175,7 +175,7 @@ it.each(Object.entries(LABELS).map(([label, points], index) => ({ label, points,
   async ({ points, index }) => {
     const places = Object.entries(points).flatMap(([name, of]) => of.map((point) => ({ name, point })))
     for (let kill = 0; kill < KILLS; kill++) {
-      const place = places[Math.floor((kill * places.length) / KILLS)]
+      const place = places[Math.floor(((kill + 0.5) * places.length) / KILLS)]
       if (place) await crash(place.name as SceneName, place.point, index + kill)
     }
     expect(await contradictions(world.merchant.id)).toEqual([])
