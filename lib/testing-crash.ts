@@ -24,6 +24,9 @@ export function crashableProcesses(): void {
       bundle: true,
       platform: 'node',
       format: 'cjs',
+      // A third of every start is reading the file.
+      minify: true,
+      keepNames: true,
       conditions: ['react-server'],
       alias: { '@': root },
       external: ['better-sqlite3', '@node-rs/argon2', 'pg'],
