@@ -1,5 +1,6 @@
 import { transaction } from '@/db/client'
 import { getCustomer } from '@/db/repositories/customers'
+import { dropJob } from '@/db/repositories/jobs'
 import { lockPayment, updatePaymentStatus } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
 import { raiseAlarm } from '@/lib/alarms/raise-alarm'
@@ -10,6 +11,7 @@ import { DAY, now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import type { AttemptSource, PaymentStatus } from '@/lib/core/terms'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { reconcileKey } from '@/lib/jobs/payment-job-keys'
 import { enqueueNotification } from '@/lib/notifications/enqueue-notification'
 import { isRetryable, readIntent, type IntentVerdict } from '@/lib/payments/outcome'
 import { writeAttempt } from '@/lib/payments/attempts'
@@ -121,6 +123,8 @@ async function move(
     settledAt: ended ? at : null,
   })
   if (!moved) throw new Error('a locked payment changed')
+  // Its outcome is known: nobody needs to look again.
+  if (payment.status === 'processing') await dropJob(ctx.merchant.id, reconcileKey(payment.id), at)
   await recordAudit(ctx, `payment.${to}`, { type: 'payment', id: payment.id }, { from: payment.status })
   await announce(ctx, payment, to)
   return moved
@@ -137,7 +141,7 @@ async function announce(ctx: Ctx, payment: PaymentRow, to: PaymentStatus): Promi
   if (to === 'needs_review') {
     await enqueueJob(ctx.merchant, {
       kind: 'reconcile_payment',
-      key: `reconcile:${payment.id}`,
+      key: reconcileKey(payment.id),
       payload: { paymentId: payment.id },
       runAt: now() + DAY,
     })

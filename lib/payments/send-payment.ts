@@ -1,4 +1,5 @@
 import { transaction } from '@/db/client'
+import { dropJob } from '@/db/repositories/jobs'
 import { finishPaymentAttempt, listAttemptsOfPayment } from '@/db/repositories/payment-attempts'
 import { lockPayment, updatePaymentStatus } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
@@ -7,6 +8,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { HOUR, now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
+import { reconcileKey } from '@/lib/jobs/payment-job-keys'
 import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
 import { mayFollow } from '@/lib/payments/transitions'
 import { chargeOffSession, createOnSession } from '@/lib/stripe/payment-intents'
@@ -88,8 +90,10 @@ async function refuse(
       updatedAt: at,
       settledAt: at,
     })
-    if (failed) await recordAudit(ctx, 'payment.failed', { type: 'payment', id: payment.id }, { code: answer.code })
-    return failed ?? current
+    if (!failed) return current
+    await dropJob(ctx.merchant.id, reconcileKey(payment.id), at)
+    await recordAudit(ctx, 'payment.failed', { type: 'payment', id: payment.id }, { code: answer.code })
+    return failed
   })
 }
 

@@ -21,8 +21,11 @@ export async function syncPayment(ctx: Ctx, paymentId: string, source: AttemptSo
  * by our metadata. Returns null for one that is not ours; one that says it is ours and is not raises an alarm.
  */
 export async function syncPaymentIntent(ctx: Ctx, stripePaymentIntentId: string): Promise<PaymentRow | null> {
+  const known = await findPaymentByStripeIntent(ctx.merchant.id, stripePaymentIntentId)
+  // What is paid stays paid: there is nothing to ask Stripe about, and its rate limit is better spent.
+  if (known?.status === 'succeeded') return known
   const intent = await retrievePaymentIntent(stripePaymentIntentId)
-  const payment = (await findPaymentByStripeIntent(ctx.merchant.id, intent.id)) ?? (await findByMetadata(ctx, intent))
+  const payment = known ?? (await findByMetadata(ctx, intent))
   if (!payment) return null
   const first = payment.presence === 'on_session' ? 'on_session' : 'recovery'
   const source = payment.status === 'processing' ? 'charge' : first

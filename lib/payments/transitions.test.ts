@@ -12,7 +12,7 @@ describe('transitions of a payment', () => {
   })
 
   it('conclude failed only from a payment that had no result', () => {
-    expect(statesBefore('failed').sort()).toEqual(['open', 'processing'])
+    expect(statesBefore('failed').sort()).toEqual(['open', 'processing', 'scheduled'])
   })
 
   it('never go back to open', () => {
@@ -20,7 +20,7 @@ describe('transitions of a payment', () => {
   })
 
   it('raise an alarm for a success after an end', () => {
-    expect(PAYMENT_STATUSES.filter(isAlarmingSuccess)).toEqual(['canceled', 'failed', 'needs_review'])
+    expect(PAYMENT_STATUSES.filter(isAlarmingSuccess)).toEqual(['scheduled', 'canceled', 'failed', 'needs_review'])
   })
 
   it('let the shopper pay what waits and nothing else', () => {
