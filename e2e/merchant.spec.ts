@@ -105,7 +105,7 @@ test('the list of payments is filtered by status, and each opens its tries', asy
   await filter.getByRole('link', { name: 'Needs customer' }).click()
   await mine.getByRole('link').click()
   await expect(merchantPage.getByRole('heading', { level: 1, name: '€24.50' })).toBeVisible()
-  const tries = merchantPage.getByRole('region', { name: 'Attempts' }).getByRole('listitem')
+  const tries = merchantPage.getByRole('region', { name: 'Timeline' }).getByRole('listitem')
   await expect(tries).toContainText([
     /Attempt 1 · Charged by you.*Visa ending in 3184.*Error code.*authentication_required/s,
   ])

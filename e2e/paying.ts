@@ -50,5 +50,5 @@ export async function payWithNewCard(page: Page, card: TestCard, amount = '€24
 export async function expectPayment(merchantPage: Page, paymentId: string, status: string, tries: (string | RegExp)[]) {
   await merchantPage.goto(`/admin/payments/${paymentId}`)
   await expect(merchantPage.getByRole('main').getByText(status, { exact: true }).first()).toBeVisible()
-  await expect(merchantPage.getByRole('region', { name: 'Attempts' }).getByRole('listitem')).toContainText(tries)
+  await expect(merchantPage.getByRole('region', { name: 'Timeline' }).getByRole('listitem')).toContainText(tries)
 }

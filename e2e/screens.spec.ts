@@ -176,7 +176,7 @@ test('the lists of the merchant', async ({ merchantPage: page }) => {
     .getByRole('row', { name: /Coffee subscription/ })
     .getByRole('link')
     .click()
-  await expect(page.getByRole('region', { name: 'Attempts' }).getByRole('listitem')).toHaveCount(3)
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')).toHaveCount(3)
   await shoot(page, 'admin-payment-recovered')
 })
 

@@ -1,4 +1,4 @@
-import { ReceiptText, Users } from 'lucide-react'
+import { Activity, ReceiptText, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -8,20 +8,35 @@ import { NavLink } from '@/components/shell/nav-link'
 import { SkipLink } from '@/components/shell/skip-link'
 import { TestModeBadge } from '@/components/shell/test-mode-badge'
 import { ClientMessages } from '@/components/ui/client-messages'
+import { CountBadge } from '@/components/ui/count-badge'
 
-type MerchantShellProps = AccountMenuProps & { merchantName: string; livemode: boolean; children: ReactNode }
+type MerchantShellProps = AccountMenuProps & {
+  merchantName: string
+  livemode: boolean
+  /** How many alarms wait for somebody. */
+  alarms: number
+  children: ReactNode
+}
 
 /** The frame of the merchant's pages: a sidebar on wide screens, a bar with the same places on phones. */
-export function MerchantShell({ merchantName, livemode, children, ...account }: MerchantShellProps) {
+export function MerchantShell({ merchantName, livemode, alarms, children, ...account }: MerchantShellProps) {
   const t = useTranslations('common')
   const places = [
     { href: '/admin/customers', label: t('nav.customers'), icon: <Users aria-hidden /> },
     { href: '/admin/payments', label: t('nav.payments'), icon: <ReceiptText aria-hidden /> },
+    {
+      href: '/admin/alarms',
+      also: ['/admin/jobs', '/admin/differences'],
+      label: t('nav.health'),
+      icon: <Activity aria-hidden />,
+      badge: <CountBadge count={alarms} label={t('nav.alarmCount', { count: alarms })} />,
+    },
   ]
   const links = (look: 'tab' | 'row') =>
     places.map((place) => (
-      <NavLink key={place.href} look={look} href={place.href} icon={place.icon}>
+      <NavLink key={place.href} look={look} href={place.href} also={place.also} icon={place.icon}>
         {place.label}
+        {place.badge && <span className={look === 'row' ? 'ml-auto' : undefined}>{place.badge}</span>}
       </NavLink>
     ))
   return (

@@ -4,7 +4,14 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-type NavLinkProps = { href: string; icon?: ReactNode; children: ReactNode; look: 'tab' | 'row' }
+type NavLinkProps = {
+  href: string
+  /** Other pages that belong to this place. */
+  also?: string[]
+  icon?: ReactNode
+  children: ReactNode
+  look: 'tab' | 'row'
+}
 
 const LOOKS = {
   tab:
@@ -17,9 +24,10 @@ const LOOKS = {
 }
 
 /** A link of the main navigation that knows whether its page, or one below it, is shown. */
-export function NavLink({ href, icon, children, look }: NavLinkProps) {
+export function NavLink({ href, also = [], icon, children, look }: NavLinkProps) {
   const path = usePathname()
-  const current = path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined
+  const below = [href, ...also].some((place) => path === place || path.startsWith(`${place}/`))
+  const current = path === href ? 'page' : below ? 'true' : undefined
   return (
     <Link href={href} aria-current={current} className={clsx(LOOKS[look], '[&_svg]:size-4 [&_svg]:shrink-0')}>
       {icon}

@@ -3,6 +3,8 @@ import { env } from '@/lib/core/env'
 import { log, redact } from '@/lib/core/log'
 import { seedDemo } from '@/lib/demo/seed-demo'
 import { bootstrapMerchant } from '@/lib/merchants/bootstrap-merchant'
+import { startPostingAlarms } from '@/lib/notifications/post-alarm'
+import { startReconciling } from '@/lib/payment-methods/reconcile-wallets'
 import { startSweeping } from '@/lib/stripe-events/sweep-stripe-events'
 import { startWorker } from '@/lib/workers/worker'
 
@@ -24,6 +26,8 @@ async function start(): Promise<void> {
   await migrate()
   const merchant = await bootstrapMerchant()
   await startSweeping(merchant)
+  await startReconciling(merchant)
+  startPostingAlarms()
   const worker = startWorker()
   if (CARDFILE_DEMO) await seedDemo(merchant)
   log().info({ url: APP_URL, merchant: merchant.name, livemode: merchant.livemode }, 'ready')

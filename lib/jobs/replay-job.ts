@@ -7,10 +7,8 @@ import type { JobRow } from '@/db/schema/jobs'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { MerchantCtx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
+import type { Replayed } from '@/lib/jobs/types'
 import { wakeWorker } from '@/lib/jobs/wake-worker'
-
-/** `superseded`: the same work is waiting under a newer job; `alive`: it is not dead (any more). */
-export type Replayed = 'waiting' | 'superseded' | 'alive'
 
 /**
  * Runs a job again that was given up: at once and with all its tries, its event or mail waiting again. When a newer job

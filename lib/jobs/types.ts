@@ -20,3 +20,9 @@ export type DeadJobView = {
   /** When it was given up. */
   finishedAt: number
 }
+
+/** `superseded`: the same work is waiting under a newer job; `alive`: it is not dead (any more). */
+export type Replayed = 'waiting' | 'superseded' | 'alive'
+
+/** What became of one job that was run again, or how many of all were. */
+export type ReplayResult = { one: Replayed } | { all: number }

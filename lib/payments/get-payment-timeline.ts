@@ -46,7 +46,7 @@ export async function getPaymentTimeline(ctx: Ctx, paymentId: string): Promise<T
     readActors(ctx, audit),
   ])
   const past: TimelineEntry[] = [
-    ...audit.flatMap((row) => auditEntry(row, actors) ?? []),
+    ...audit.flatMap((row) => auditEntry(row, payment, actors) ?? []),
     ...attempts.map((row) => ({ kind: 'attempt' as const, at: row.startedAt, attempt: attemptView(row) })),
     ...events.map(webhookEntry),
     ...links.map((row) => linkEntry(row, payment, now())),

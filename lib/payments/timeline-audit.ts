@@ -1,6 +1,7 @@
 import { listJobKinds } from '@/db/repositories/dead-jobs'
 import { listEmailsOfUsers } from '@/db/repositories/users'
 import type { AuditRow } from '@/db/schema/audit'
+import type { PaymentRow } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { type JobKind, PAYMENT_STATUSES, type PaymentStatus } from '@/lib/core/terms'
 import type { TimelineActor, TimelineEntry } from '@/lib/payments/types'
@@ -21,7 +22,7 @@ export async function readActors(ctx: Ctx, rows: AuditRow[]): Promise<KnownActor
 }
 
 /** An audit row of a payment as part of its story; null for what the story tells by other rows. */
-export function auditEntry(row: AuditRow, known: KnownActors): TimelineEntry | null {
+export function auditEntry(row: AuditRow, payment: PaymentRow, known: KnownActors): TimelineEntry | null {
   const { at } = row
   const by = actorOf(row, known)
   const [, what = ''] = /^payment\.(\w+)$/.exec(row.action) ?? []
@@ -31,8 +32,8 @@ export function auditEntry(row: AuditRow, known: KnownActors): TimelineEntry | n
     case 'created':
     case 'requested':
     case 'scheduled': {
-      const chargeAt = row.details.charge_at
-      return { kind: 'created', at, how: what, chargeAt: typeof chargeAt === 'number' ? chargeAt : null, by }
+      // The payment's own time: its first try was noted between that and the audit row.
+      return { kind: 'created', at: payment.createdAt, how: what, chargeAt: timeOf(row.details.charge_at), by }
     }
     case 'recovery_resent':
       return { kind: 'resent', at, by }
@@ -41,6 +42,10 @@ export function auditEntry(row: AuditRow, known: KnownActors): TimelineEntry | n
       return to && { kind: 'status', at, from: statusOf(row.details.from), to, by }
     }
   }
+}
+
+function timeOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
 }
 
 function statusOf(word: unknown): PaymentStatus | null {

@@ -2,15 +2,17 @@ import type { ReactNode } from 'react'
 import { signOut, signOutEverywhere } from '@/app/(auth)/actions'
 import { requireMerchant } from '@/app/_doors/session'
 import { MerchantShell } from '@/components/shell/merchant-shell'
+import { countOpenAlarms } from '@/lib/alarms/count-open-alarms'
 
 /** The frame of the merchant's pages; each page checks the session again by itself. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const { visitor } = await requireMerchant()
+  const { ctx, visitor } = await requireMerchant()
   const { merchant, email } = visitor
   return (
     <MerchantShell
       merchantName={merchant.name}
       livemode={merchant.livemode}
+      alarms={await countOpenAlarms(ctx)}
       email={email}
       signOut={signOut}
       signOutEverywhere={signOutEverywhere}

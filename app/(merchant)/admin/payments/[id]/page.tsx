@@ -5,21 +5,32 @@ import { idParam, orNotFound } from '@/app/_doors/or-not-found'
 import { requireMerchant } from '@/app/_doors/session'
 import { PaymentDetail } from '@/components/admin/payment-detail'
 import { PaymentHeader } from '@/components/admin/payment-header'
+import { env } from '@/lib/core/env'
 import { getPayment } from '@/lib/payments/get-payment'
+import { getPaymentTimeline } from '@/lib/payments/get-payment-timeline'
+import { dashboardUrl } from './dashboard-url'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('adminPayments'))('detailTitle') }
 }
 
-/** One payment with every try. */
+/** One payment with its whole story. */
 export default async function AdminPaymentPage({ params }: { params: Promise<{ id: string }> }) {
   const { ctx } = await requireMerchant()
   const id = await idParam(params)
-  const { payment, attempts } = await orNotFound(getPayment(ctx, id))
+  const { payment } = await orNotFound(getPayment(ctx, id))
+  const timeline = await getPaymentTimeline(ctx, id)
+  // The sandbox has no dashboard.
+  const intent = env().STRIPE_API_BASE ? null : payment.stripePaymentIntentId
   return (
     <>
       <PaymentHeader payment={payment} customerHref={`/admin/customers/${payment.customer.id}`} />
-      <PaymentDetail payment={payment} attempts={attempts} resend={resend} />
+      <PaymentDetail
+        payment={payment}
+        timeline={timeline}
+        stripeUrl={intent && dashboardUrl(ctx.merchant, intent)}
+        resend={resend}
+      />
     </>
   )
 }
