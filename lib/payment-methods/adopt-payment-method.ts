@@ -1,7 +1,7 @@
 import { transaction } from '@/db/client'
 import { insertConsent } from '@/db/repositories/consents'
 import { lockCustomer, setDefaultPaymentMethod } from '@/db/repositories/customers'
-import { insertPaymentMethod } from '@/db/repositories/payment-methods'
+import { findPaymentMethodByStripeId, insertPaymentMethod } from '@/db/repositories/payment-methods'
 import { insertTermsIfNew } from '@/db/repositories/terms'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { CURRENT_SCOPE, currentTerms } from '@/lib/consents/current-terms'
@@ -10,12 +10,14 @@ import { now } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { ensureStripeCustomer } from '@/lib/customers/ensure-stripe-customer'
+import { mergePaymentMethod } from '@/lib/payment-methods/merge-payment-method'
 import { enqueueDefaultSync } from '@/lib/payment-methods/sync-default-payment-method'
 import { attachPaymentMethod } from '@/lib/stripe/payment-methods'
 
 /**
  * Takes over a PaymentMethod that was collected elsewhere: attached to the customer and stored with a consent the
- * merchant attests (contract 1.9). It is not set up with the bank, so an off-session charge may ask for the shopper.
+ * merchant attests (contract 1.9). It is not set up with the bank, so an off-session charge may ask for the shopper. The
+ * same card twice is one row (contract 1.8). Returns the row's id.
  */
 export async function adoptPaymentMethod(ctx: Ctx, customerId: string, stripePaymentMethodId: string): Promise<string> {
   const stripeCustomerId = await ensureStripeCustomer(ctx, customerId)
@@ -24,10 +26,13 @@ export async function adoptPaymentMethod(ctx: Ctx, customerId: string, stripePay
   const terms = currentTerms(ctx.merchant.name)
   const at = now()
   const owner = { merchantId: ctx.merchant.id, livemode: ctx.livemode, customerId }
-  const id = newId()
-  const consentId = newId()
-  await transaction(async () => {
+  return transaction(async () => {
     const customer = await lockCustomer(ctx.merchant.id, customerId)
+    const known = await findPaymentMethodByStripeId(ctx.merchant.id, stripeId)
+    if (known?.status === 'active') return known.id
+    const incoming = { stripePaymentMethodId: stripeId, card, offSessionReady: false }
+    const same = await mergePaymentMethod(ctx, customerId, incoming)
+    const id = same?.id ?? newId()
     await insertTermsIfNew({
       id: newId(),
       merchantId: ctx.merchant.id,
@@ -38,19 +43,20 @@ export async function adoptPaymentMethod(ctx: Ctx, customerId: string, stripePay
       text: terms.text,
       createdAt: at,
     })
-    await insertPaymentMethod({
-      ...owner,
-      ...card,
-      id,
-      stripePaymentMethodId: stripeId,
-      status: 'active',
-      offSessionReady: false,
-      createdAt: at,
-      updatedAt: at,
-    })
+    if (!same)
+      await insertPaymentMethod({
+        ...owner,
+        ...card,
+        id,
+        stripePaymentMethodId: stripeId,
+        status: 'active',
+        offSessionReady: false,
+        createdAt: at,
+        updatedAt: at,
+      })
     await insertConsent({
       ...owner,
-      id: consentId,
+      id: newId(),
       status: 'given',
       purpose: 'off_session_unscheduled',
       scope: CURRENT_SCOPE,
@@ -76,7 +82,7 @@ export async function adoptPaymentMethod(ctx: Ctx, customerId: string, stripePay
       await setDefaultPaymentMethod(ctx.merchant.id, customerId, id, at)
       await enqueueDefaultSync(ctx, customerId)
     }
-    await recordAudit(ctx, 'payment_method.adopted', { type: 'payment_method', id })
+    await recordAudit(ctx, same ? 'payment_method.merged' : 'payment_method.adopted', { type: 'payment_method', id })
+    return id
   })
-  return id
 }

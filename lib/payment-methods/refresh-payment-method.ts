@@ -10,14 +10,15 @@ import type { PaymentMethodRow } from '@/db/schema/payment-methods'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
-import { log } from '@/lib/core/log'
+import { mergeTwins } from '@/lib/payment-methods/merge-twins'
 import { forgetDetachedPaymentMethod } from '@/lib/payment-methods/remove-payment-method'
 import { retrievePaymentMethod } from '@/lib/stripe/payment-methods'
 import type { CardFacts } from '@/lib/stripe/types'
 
 /**
  * Brings the masked row of a card up to what Stripe knows now: the bank sent a new expiry or number, or somebody edited
- * it in Stripe's dashboard. One that is detached there is forgotten. Returns false when it is no card of ours.
+ * it in Stripe's dashboard. One that is detached there is forgotten, one that became the same as another card of its
+ * customer is merged with it. Returns false when it is no card of ours.
  */
 export async function refreshPaymentMethod(ctx: Ctx, stripePaymentMethodId: string): Promise<boolean> {
   const found = await findPaymentMethodByStripeId(ctx.merchant.id, stripePaymentMethodId)
@@ -31,16 +32,12 @@ export async function refreshPaymentMethod(ctx: Ctx, stripePaymentMethodId: stri
 }
 
 async function write(ctx: Ctx, found: PaymentMethodRow, card: CardFacts): Promise<void> {
-  await lockCustomer(ctx.merchant.id, found.customerId)
+  const customer = await lockCustomer(ctx.merchant.id, found.customerId)
   const row = await getPaymentMethodOfCustomer(ctx.merchant.id, found.customerId, found.id)
   if (row.status !== 'active' || isSame(row, card)) return
-  if (await hasTwin(ctx, row, card)) {
-    log().warn(
-      { paymentMethod: row.id },
-      'a card became the same as another one of its customer and was left as it was',
-    )
-    return
-  }
+  const twin = await findTwin(ctx, row, card)
+  const kept = twin ? await mergeTwins(ctx, customer, row, twin) : row
+  if (kept.id !== row.id) return
   await updatePaymentMethod(ctx.merchant.id, row.id, { ...card, updatedAt: now() })
   await recordAudit(
     ctx,
@@ -57,8 +54,8 @@ function isSame(row: PaymentMethodRow, card: CardFacts): boolean {
   return (Object.keys(card) as (keyof CardFacts)[]).every((field) => row[field] === card[field])
 }
 
-async function hasTwin(ctx: Ctx, row: PaymentMethodRow, card: CardFacts): Promise<boolean> {
-  if (!card.fingerprint) return false
+async function findTwin(ctx: Ctx, row: PaymentMethodRow, card: CardFacts): Promise<PaymentMethodRow | undefined> {
+  if (!card.fingerprint) return undefined
   const rows = await listActiveByFingerprint(ctx.merchant.id, row.customerId, card.fingerprint)
-  return rows.some((other) => other.id !== row.id && other.expMonth === card.expMonth && other.expYear === card.expYear)
+  return rows.find((other) => other.id !== row.id && other.expMonth === card.expMonth && other.expYear === card.expYear)
 }

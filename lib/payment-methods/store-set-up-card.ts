@@ -1,12 +1,7 @@
 import { transaction } from '@/db/client'
 import { findConsentForSetupIntent, linkConsent } from '@/db/repositories/consents'
 import { lockCustomer, setDefaultPaymentMethod } from '@/db/repositories/customers'
-import {
-  getPaymentMethodOfCustomer,
-  insertPaymentMethod,
-  listActiveByFingerprint,
-  updatePaymentMethod,
-} from '@/db/repositories/payment-methods'
+import { getPaymentMethodOfCustomer, insertPaymentMethod } from '@/db/repositories/payment-methods'
 import { getSetupIntentOfCustomer, updateSetupIntent } from '@/db/repositories/setup-intents'
 import type { PaymentMethodRow } from '@/db/schema/payment-methods'
 import type { SetupIntentRow } from '@/db/schema/setup-intents'
@@ -17,7 +12,7 @@ import { AppError, invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { enqueueDefaultSync } from '@/lib/payment-methods/sync-default-payment-method'
 import { enqueueDetach } from '@/lib/payment-methods/detach-payment-method'
-import { expiresAt } from '@/lib/payment-methods/expiry'
+import { mergePaymentMethod } from '@/lib/payment-methods/merge-payment-method'
 import type { SavePaymentMethodResult } from '@/lib/payment-methods/types'
 import { paymentMethodView } from '@/lib/payment-methods/view'
 import type { CardFacts, SetupIntentSnapshot } from '@/lib/stripe/types'
@@ -54,10 +49,13 @@ export async function storeSetUpCard(
       await enqueueDetach(ctx, stripePaymentMethodId)
       return null
     }
-    const same = await findTwin(ctx, customerId, card)
-    const row = same
-      ? await refresh(ctx, same, stripePaymentMethodId, card, consent.id)
-      : await insert(ctx, setupIntent, stripePaymentMethodId, card, consent.id)
+    const same = await mergePaymentMethod(ctx, customerId, {
+      stripePaymentMethodId,
+      card,
+      offSessionReady: true,
+      consentId: consent.id,
+    })
+    const row = same ?? (await insert(ctx, setupIntent, stripePaymentMethodId, card, consent.id))
     await linkConsent(ctx.merchant.id, consent.id, {
       paymentMethodId: row.id,
       brand: card.brand,
@@ -110,36 +108,4 @@ async function insert(
     updatedAt: at,
   })
   return getPaymentMethodOfCustomer(ctx.merchant.id, setupIntent.customerId, id)
-}
-
-// The same card is one whose fingerprint and expiry agree, or the same number with an older expiry (contract 1.8).
-async function findTwin(ctx: Ctx, customerId: string, card: CardFacts): Promise<PaymentMethodRow | null> {
-  if (!card.fingerprint) return null
-  const rows = await listActiveByFingerprint(ctx.merchant.id, customerId, card.fingerprint)
-  const incoming = expiresAt(card.expMonth, card.expYear)
-  const until = (row: PaymentMethodRow) => expiresAt(row.expMonth, row.expYear)
-  return rows.find((row) => until(row) === incoming) ?? rows.find((row) => until(row) < incoming) ?? null
-}
-
-// The row stays, so whatever points at it stays right. It keeps its PaymentMethod when that is as good, else takes the
-// new one (newer expiry, or set up with the bank for the first time); the one left over is detached.
-async function refresh(
-  ctx: Ctx,
-  same: PaymentMethodRow,
-  stripeId: string,
-  card: CardFacts,
-  consentId: string,
-): Promise<PaymentMethodRow> {
-  const asGood = same.offSessionReady && same.expMonth === card.expMonth && same.expYear === card.expYear
-  const kept = asGood ? same.stripePaymentMethodId : stripeId
-  const left = asGood ? stripeId : same.stripePaymentMethodId
-  if (left !== kept) await enqueueDetach(ctx, left)
-  if (!asGood) await enqueueDefaultSync(ctx, same.customerId)
-  return updatePaymentMethod(ctx.merchant.id, same.id, {
-    ...card,
-    stripePaymentMethodId: kept,
-    offSessionReady: true,
-    consentId,
-    updatedAt: now(),
-  })
 }

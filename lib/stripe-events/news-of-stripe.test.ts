@@ -55,21 +55,6 @@ describe('news of a card', () => {
     },
   )
 
-  it('that became the same as another card of its customer leaves both as they were', async () => {
-    const shopper = await addShopper(world)
-    const newer = await saveCard(shopper, CARDS.works, '36')
-    const older = await saveCard(shopper, CARDS.works, '34')
-    await stripe('POST', `/v1/payment_methods/${older.stripeId}`, { 'card[exp_year]': '2036' })
-    await news('payment_method.updated', older.stripeId)
-    const years = (await cardsOf(shopper)).map(({ id, expYear }) => [id, expYear])
-    expect(years.toSorted()).toEqual(
-      [
-        [newer.id, 2036],
-        [older.id, 2034],
-      ].toSorted(),
-    )
-  })
-
   it('that is on nobody any more takes it off the list', async () => {
     const shopper = await addShopper(world)
     const card = await saveCard(shopper, CARDS.works)
