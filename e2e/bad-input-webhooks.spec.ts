@@ -90,6 +90,8 @@ test.describe('the webhook', { tag: '@sandbox' }, () => {
     const intent = await stripeAccount.paymentIntents.create({ amount: 500, currency: 'eur' })
     const foreign = eventOf(eventId(), 'payment_intent.succeeded', intent.id)
     expect((await deliver(request, foreign, signatureOf(foreign))).status()).toBe(200)
+    const other = eventOf(eventId(), 'payment_intent.succeeded', intent.id).replace('{', '{"account":"acct_other",')
+    expect((await deliver(request, other, signatureOf(other))).status(), 'another account').toBe(200)
   })
 
   test('answers other methods 405, unknown endpoints 404 and large bodies 413', async ({ request }) => {

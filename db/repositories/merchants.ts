@@ -25,7 +25,10 @@ export async function insertMerchant(row: NewMerchantRow): Promise<void> {
 }
 
 export type MerchantChange = Partial<
-  Pick<MerchantRow, 'name' | 'stripeAccountId' | 'supportEmail' | 'recoveryDays' | 'eventsSweptAt'>
+  Pick<
+    MerchantRow,
+    'name' | 'stripeAccountId' | 'supportEmail' | 'recoveryDays' | 'eventsSweptAt' | 'walletsReconciledAt'
+  >
 > & { updatedAt: number }
 
 /** Changes a merchant's settings; throws not found. */

@@ -85,6 +85,21 @@ export async function listPaymentMethodsOfCustomer(
   return [...listed.filter((card) => card.isDefault), ...listed.filter((card) => !card.isDefault)]
 }
 
+/** The cards of a customer that are still attached at Stripe: active, or removed a moment ago. */
+export async function listAttachedPaymentMethods(merchantId: string, customerId: string): Promise<PaymentMethodRow[]> {
+  return db()
+    .select()
+    .from(paymentMethods)
+    .where(
+      and(
+        eq(paymentMethods.merchantId, merchantId),
+        eq(paymentMethods.customerId, customerId),
+        inArray(paymentMethods.status, ['active', 'removing']),
+      ),
+    )
+    .orderBy(desc(paymentMethods.createdAt), desc(paymentMethods.id))
+}
+
 /** The active cards with one number, whatever their expiry (contract 1.8). */
 export async function listActiveByFingerprint(
   merchantId: string,

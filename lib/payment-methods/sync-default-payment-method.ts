@@ -8,9 +8,14 @@ import { retrieveStripeDefaultPaymentMethod, setStripeDefaultPaymentMethod } fro
 export async function enqueueDefaultSync(ctx: Ctx, customerId: string): Promise<void> {
   await enqueueJob(ctx.merchant, {
     kind: 'sync_default_payment_method',
-    key: `default:${customerId}`,
+    key: defaultSyncKey(customerId),
     payload: { customerId },
   })
+}
+
+/** The key of the one unfinished job that pushes a customer's default. */
+export function defaultSyncKey(customerId: string): string {
+  return `default:${customerId}`
 }
 
 /** Writes the customer's default card, as our rows have it now, to Stripe's `invoice_settings`. */

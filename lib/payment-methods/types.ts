@@ -1,4 +1,4 @@
-import type { PaymentMethodStatus } from '@/lib/core/terms'
+import type { PaymentMethodStatus, WalletDifferenceKind, WalletDifferenceStatus } from '@/lib/core/terms'
 
 /** A saved card, fit for every page: masked, without the fingerprint. */
 export type PaymentMethodView = {
@@ -41,3 +41,26 @@ export type SavePaymentMethodResult =
   | { kind: 'saved'; paymentMethod: PaymentMethodView }
   /** The same card was there already; its row was kept and refreshed (contract 1.8). */
   | { kind: 'merged'; paymentMethod: PaymentMethodView }
+
+/** What can be seen of a card. */
+export type CardFace = Pick<PaymentMethodView, 'brand' | 'last4' | 'expMonth' | 'expYear'>
+
+/** Where a customer's wallet here and at Stripe do not agree; each side null when it has no such card. */
+export type DifferenceView = {
+  id: string
+  kind: WalletDifferenceKind
+  /** The `pm_…` it is about, or the `cus_…` when it is about the customer. */
+  stripeId: string
+  here: CardFace | null
+  atStripe: CardFace | null
+  /** How many cards we have of a customer that is gone at Stripe. */
+  cards: number | null
+  customer: { id: string; name: string | null; email: string }
+  status: WalletDifferenceStatus
+  createdAt: number
+  /** When it was last found. */
+  seenAt: number
+  resolvedAt: number | null
+  /** The e-mail of the merchant user who decided; null when it settled by itself. */
+  resolvedBy: string | null
+}

@@ -3,9 +3,12 @@ import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import type { StripeEventStatus } from '@/lib/core/terms'
 import { handleChargeRefunded } from '@/lib/stripe-events/handlers/charge-refunded'
+import { handleCheckoutSession } from '@/lib/stripe-events/handlers/checkout-session'
+import { handleCustomerDeleted } from '@/lib/stripe-events/handlers/customer-deleted'
 import { handleCustomerUpdated } from '@/lib/stripe-events/handlers/customer-updated'
 import { handleDisputeEvent } from '@/lib/stripe-events/handlers/dispute'
 import { handlePaymentIntentEvent } from '@/lib/stripe-events/handlers/payment-intent'
+import { handlePaymentMethodAttached } from '@/lib/stripe-events/handlers/payment-method-attached'
 import { handlePaymentMethodDetached } from '@/lib/stripe-events/handlers/payment-method-detached'
 import { handlePaymentMethodUpdated } from '@/lib/stripe-events/handlers/payment-method-updated'
 import { handleRefundEvent } from '@/lib/stripe-events/handlers/refund'
@@ -28,7 +31,13 @@ const HANDLERS: Record<string, Handler> = {
   'payment_method.updated': handlePaymentMethodUpdated,
   'payment_method.automatically_updated': handlePaymentMethodUpdated,
   'customer.updated': handleCustomerUpdated,
+  'customer.deleted': handleCustomerDeleted,
+  'payment_method.attached': handlePaymentMethodAttached,
   'payment_method.detached': handlePaymentMethodDetached,
+  'checkout.session.completed': handleCheckoutSession,
+  'checkout.session.expired': handleCheckoutSession,
+  'checkout.session.async_payment_succeeded': handleCheckoutSession,
+  'checkout.session.async_payment_failed': handleCheckoutSession,
   'charge.refunded': handleChargeRefunded,
   'charge.refund.updated': handleRefundEvent,
   'refund.created': handleRefundEvent,

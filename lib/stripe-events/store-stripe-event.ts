@@ -1,15 +1,22 @@
 import { transaction } from '@/db/client'
 import { insertStripeEventIfNew } from '@/db/repositories/stripe-events'
+import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import type { Merchant } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import type { StripeEventHint } from '@/lib/stripe/webhooks'
 
-/** Stores an event once per id, its work queued in the same transaction; false when it was known. */
+/**
+ * Stores an event once per id, its work queued in the same transaction; false when it was known. One of another Stripe
+ * account than ours is quarantined: kept with an alarm, never applied (security 109).
+ */
 export async function storeStripeEvent(merchant: Merchant, event: StripeEventHint): Promise<boolean> {
+  const account = event.accountId
+  const isForeign = account !== null && merchant.stripeAccountId !== null && account !== merchant.stripeAccountId
   return transaction(async () => {
     const id = newId()
+    const at = now()
     const inserted = await insertStripeEventIfNew({
       id,
       merchantId: merchant.id,
@@ -18,13 +25,23 @@ export async function storeStripeEvent(merchant: Merchant, event: StripeEventHin
       type: event.type,
       objectType: event.objectType,
       objectId: event.objectId,
-      stripeAccountId: event.accountId,
+      stripeAccountId: account,
       stripeCreated: event.created,
-      status: 'received',
+      status: isForeign ? 'foreign' : 'received',
       attempts: 0,
-      receivedAt: now(),
+      receivedAt: at,
+      processedAt: isForeign ? at : null,
     })
-    if (inserted)
+    if (inserted && isForeign)
+      await raiseAlarm(
+        { merchant, livemode: merchant.livemode },
+        {
+          kind: 'foreign_event',
+          object: { type: 'stripe_account', id: account },
+          details: { event: event.id, type: event.type, about: event.objectId },
+        },
+      )
+    if (inserted && !isForeign)
       await enqueueJob(merchant, { kind: 'handle_stripe_event', key: `event:${event.id}`, payload: { eventId: id } })
     return inserted
   })

@@ -22,3 +22,9 @@ export async function createSetupIntent(input: {
 export async function retrieveSetupIntent(id: string): Promise<SetupIntentSnapshot> {
   return setupIntentSnapshot(await stripe().setupIntents.retrieve(id, { expand: ['payment_method'] }))
 }
+
+/** The ids of the SetupIntents that saved a PaymentMethod. */
+export async function listSetupIntentsOf(stripePaymentMethodId: string): Promise<string[]> {
+  const { data } = await stripe().setupIntents.list({ payment_method: stripePaymentMethodId, limit: 100 })
+  return data.map(({ id }) => id)
+}

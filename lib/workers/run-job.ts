@@ -5,6 +5,7 @@ import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import type { Ctx, Merchant } from '@/lib/core/actor'
 import { printAuditHead } from '@/lib/audit/print-audit-head'
 import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
+import { reconcileWallets } from '@/lib/payment-methods/reconcile-wallets'
 import { syncDefaultPaymentMethod } from '@/lib/payment-methods/sync-default-payment-method'
 import { chargeScheduledPayment } from '@/lib/payments/charge-scheduled-payment'
 import { expireRecovery } from '@/lib/payments/expire-recovery'
@@ -39,7 +40,7 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
     case 'charge_scheduled_payment':
       return chargeScheduledPayment(ctx, field(job, 'paymentId'))
     case 'reconcile_wallets':
-      throw new Error(`nobody does ${job.kind} yet`)
+      return reconcileWallets(ctx, job.payload)
     case 'send_notification':
       return done(sendPaymentMail(ctx, field(job, 'notificationId')))
   }

@@ -1,0 +1,12 @@
+import { transaction } from '@/db/client'
+import { recordAudit } from '@/lib/audit/record-audit'
+import type { Ctx } from '@/lib/core/actor'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
+
+/** Compares all wallets now and not tonight, because somebody asks for it. */
+export async function reconcileNow(ctx: Ctx): Promise<void> {
+  await transaction(async () => {
+    await enqueueJob(ctx.merchant, { kind: 'reconcile_wallets', key: 'wallets', payload: {} })
+    await recordAudit(ctx, 'wallets.compared', { type: 'merchant', id: ctx.merchant.id })
+  })
+}

@@ -1,0 +1,59 @@
+import { transaction } from '@/db/client'
+import { markAlarmMended } from '@/db/repositories/alarms'
+import { getMerchant, updateMerchant } from '@/db/repositories/merchants'
+import { listStripeCustomers } from '@/db/repositories/stripe-customers'
+import { countOpenDifferences } from '@/db/repositories/wallet-differences'
+import { raiseAlarm } from '@/lib/alarms/raise-alarm'
+import type { Ctx, Merchant } from '@/lib/core/actor'
+import { DAY, HOUR, MINUTE, now } from '@/lib/core/clock'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { compareWallet } from '@/lib/payment-methods/compare-wallet'
+
+// So many customers in one run, one after the other: two calls to Stripe each, well below its limits.
+const PAGE = 25
+
+/** Makes sure that the daily comparison of all wallets is waiting. */
+export async function startReconciling(merchant: Merchant): Promise<void> {
+  const { walletsReconciledAt: last } = await getMerchant(merchant.id)
+  const runAt = last === null ? now() + HOUR : last + DAY
+  await enqueueJob(merchant, { kind: 'reconcile_wallets', key: 'wallets', payload: {}, runAt })
+}
+
+/**
+ * One run of a comparison: of one customer, or of the next page of all, each page a job of its own so that a restart
+ * goes on where it was. Returns when to run again, in milliseconds since 1970, or null.
+ */
+export async function reconcileWallets(
+  ctx: Ctx,
+  { customerId, after }: { customerId?: unknown; after?: unknown },
+): Promise<number | null> {
+  if (typeof customerId === 'string') return reconcileOne(ctx, customerId)
+  const page = await listStripeCustomers(ctx.merchant.id, typeof after === 'string' ? after : null, PAGE)
+  for (const { id } of page) await compareWallet(ctx, id)
+  const last = page.at(-1)
+  if (last && page.length === PAGE)
+    await enqueueJob(ctx.merchant, { kind: 'reconcile_wallets', key: 'wallets:next', payload: { after: last.id } })
+  else await transaction(() => finish(ctx))
+  return typeof after === 'string' ? null : now() + DAY
+}
+
+async function reconcileOne(ctx: Ctx, customerId: string): Promise<number | null> {
+  const added = await compareWallet(ctx, customerId)
+  if (added === null) return now() + MINUTE
+  if (added > 0) await transaction(() => alarm(ctx))
+  return null
+}
+
+async function finish(ctx: Ctx): Promise<void> {
+  const at = now()
+  await updateMerchant(ctx.merchant.id, { walletsReconciledAt: at, updatedAt: at })
+  await alarm(ctx)
+}
+
+// One alarm for the whole list; it mends itself with the last difference.
+async function alarm(ctx: Ctx): Promise<void> {
+  const object = { type: 'wallets', id: ctx.merchant.id }
+  const open = await countOpenDifferences(ctx.merchant.id)
+  if (open > 0) return raiseAlarm(ctx, { kind: 'wallet_difference', object, details: { differences: open } })
+  await markAlarmMended(ctx.merchant.id, 'wallet_difference', object, now())
+}
