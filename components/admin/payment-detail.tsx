@@ -1,53 +1,71 @@
+import { ExternalLink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { AttemptTimeline } from '@/components/admin/attempt-timeline'
+import { CopyId } from '@/components/admin/copy-id'
+import { PaymentTimeline } from '@/components/admin/payment-timeline'
 import { RecoveryPanel } from '@/components/admin/recovery-panel'
 import { CardLine } from '@/components/cards/card-line'
 import type { FormAction } from '@/components/ui/action'
+import { ClientMessages } from '@/components/ui/client-messages'
 import { DateTime } from '@/components/ui/date-time'
 import { Panel, Section } from '@/components/ui/panel'
-import type { MerchantPaymentView, PaymentAttemptView } from '@/lib/payments/types'
+import type { MerchantPaymentView, TimelineEntry } from '@/lib/payments/types'
 
-type PaymentDetailProps = { payment: MerchantPaymentView; attempts: PaymentAttemptView[]; resend: FormAction }
+type PaymentDetailProps = {
+  payment: MerchantPaymentView
+  timeline: TimelineEntry[]
+  /** Its page in Stripe's dashboard; null before Stripe knows it, and with the sandbox. */
+  stripeUrl: string | null
+  resend: FormAction
+}
 
-/** Everything known about one payment: its link while it waits, every attempt, and its facts. */
-export function PaymentDetail({ payment, attempts, resend }: PaymentDetailProps) {
+/** Everything known about one payment: its link while it waits, its whole story, and its facts. */
+export function PaymentDetail({ payment, timeline, stripeUrl, resend }: PaymentDetailProps) {
   const t = useTranslations('adminPayments')
+  const story = useTranslations('timeline')
   const facts: [string, ReactNode][] = [
     [t('for'), payment.reason],
     [t('card'), payment.card && <CardLine key="card" card={payment.card} />],
     [t('presence'), t(payment.presence === 'off_session' ? 'presenceOff' : 'presenceOn')],
     [t('created'), <DateTime key="at" at={payment.createdAt} time />],
     [t('settled'), payment.settledAt && <DateTime key="at" at={payment.settledAt} time />],
-    [t('paymentIntent'), payment.stripePaymentIntentId && <Code key="id">{payment.stripePaymentIntentId}</Code>],
+    [t('paymentIntent'), payment.stripePaymentIntentId && <CopyId key="id" id={payment.stripePaymentIntentId} />],
   ]
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_320px]">
       <div className="flex flex-col gap-8">
         {payment.recovery && <RecoveryPanel payment={payment} recovery={payment.recovery} resend={resend} />}
-        <Section id="attempts" title={t('attemptsTitle')}>
-          <AttemptTimeline attempts={attempts} />
+        <Section id="timeline" title={story('title')} note={story('note')}>
+          <PaymentTimeline entries={timeline} />
         </Section>
       </div>
       <Section id="details" title={t('detailsTitle')}>
         <Panel>
-          <dl className="flex flex-col gap-4 text-sm">
-            {facts.map(([name, value]) =>
-              value ? (
-                <div key={name}>
-                  <dt className="text-[13px] text-muted">{name}</dt>
-                  <dd className="mt-0.5 break-words">{value}</dd>
-                </div>
-              ) : null,
-            )}
-          </dl>
+          <ClientMessages of={['common']}>
+            <dl className="flex flex-col gap-4 text-sm">
+              {facts.map(([name, value]) =>
+                value ? (
+                  <div key={name}>
+                    <dt className="text-[13px] text-muted">{name}</dt>
+                    <dd className="mt-0.5 break-words">{value}</dd>
+                  </div>
+                ) : null,
+              )}
+            </dl>
+          </ClientMessages>
+          {stripeUrl && (
+            <a
+              href={stripeUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="mt-4 inline-flex min-h-6 items-center gap-1.5 text-sm text-accent-ink underline-offset-4 hover:underline"
+            >
+              {story('openAtStripe')}
+              <ExternalLink aria-hidden className="size-3.5" />
+            </a>
+          )}
         </Panel>
       </Section>
     </div>
   )
-}
-
-/** An id of Stripe's, whole and selectable. */
-export function Code({ children }: { children: ReactNode }) {
-  return <code className="font-mono text-[13px] break-all">{children}</code>
 }
