@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
+import { transaction } from '@/db/client'
 import {
   dropJob,
   enqueueJob,
   extendJobLease,
   failJob,
+  findWaitingJob,
   finishJob,
   leaseDueJobs,
   pullJobsForward,
@@ -159,4 +161,25 @@ test('work that waits is hastened by an earlier wish, not put off by a later one
   await enqueueJob(job('default', { runAt: 250 }))
   await failJob(hastened, 'no answer', 3_600, 210)
   expect(await leaseOne(250)).toMatchObject({ lastError: 'no answer' })
+})
+
+test('a waiting job that is asked for again is taken only when the asker has committed', async () => {
+  await enqueueJob(job('again'))
+  const order: string[] = []
+  let begun = () => {}
+  const asked = new Promise<void>((resolve) => (begun = resolve))
+  const asker = transaction(async () => {
+    await enqueueJob(job('again', { id: newId() }))
+    begun()
+    // Time enough for a worker that does not wait.
+    for (let i = 0; i < 20; i++) await findWaitingJob(merchant.id, 'again')
+    order.push('asked')
+  })
+  await asked
+  // On PostgreSQL it passes the job over, on SQLite it waits for its turn.
+  const leased = await leaseDueJobs(10, 1_000, 1_000)
+  if (leased.length > 0) order.push('taken')
+  await asker
+  expect(order[0]).toBe('asked')
+  if (leased.length === 0) expect((await leaseOne(1_000)).key).toBe('again')
 })

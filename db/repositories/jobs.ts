@@ -17,18 +17,24 @@ export async function enqueueJob(row: NewJobRow): Promise<boolean> {
       .where(and(eq(jobs.merchantId, row.merchantId), eq(jobs.key, row.key), eq(jobs.status, 'running')))
       .returning({ id: jobs.id })
     if (again.length === 1) return false
-    await hastenJob(row)
-    if (await findWaitingJob(row.merchantId, row.key)) return false
+    if (await hastenJob(row)) return false
     // It finished between the two looks: there is room now.
   }
 }
 
-// Work that waits long after a failure must not hold up the next wish for it.
-async function hastenJob({ merchantId, key, runAt }: NewJobRow): Promise<void> {
-  await db()
+// Work that waits long after a failure must not hold up the next wish for it. The row is written also when its time is
+// early enough: a worker must not take it before this transaction ends, it would not see what the wish is about.
+async function hastenJob({ merchantId, key, runAt }: NewJobRow): Promise<boolean> {
+  const late = sql`${jobs.runAt} > ${runAt}`
+  const hastened = await db()
     .update(jobs)
-    .set({ runAt, attempts: 0 })
-    .where(and(eq(jobs.merchantId, merchantId), eq(jobs.key, key), eq(jobs.status, 'waiting'), gt(jobs.runAt, runAt)))
+    .set({
+      runAt: sql`case when ${late} then cast(${runAt} as bigint) else ${jobs.runAt} end`,
+      attempts: sql`case when ${late} then 0 else ${jobs.attempts} end`,
+    })
+    .where(and(eq(jobs.merchantId, merchantId), eq(jobs.key, key), eq(jobs.status, 'waiting')))
+    .returning({ id: jobs.id })
+  return hastened.length === 1
 }
 
 /** Which jobs a worker takes: a worker with test keys must not touch live work, nor the other way round. */
