@@ -98,7 +98,9 @@ export function formatMoney(amount: number, currency: string, locale: string): s
 function separators(locale: string) {
   const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(1234567.5)
   const find = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
-  return { group: find('group'), decimal: find('decimal') || '.' }
+  // India groups by two before the last three: 12,34,567.
+  const inner = parts.filter(({ type }) => type === 'integer').at(-2)?.value.length ?? 3
+  return { group: find('group'), decimal: find('decimal') || '.', inner }
 }
 
 /** Drops blanks, apostrophe groups and one symbol or code at either end: "€ 1 999,00" → "1999,00". */
@@ -122,13 +124,17 @@ function bare(text: string, currency: string, locale: string): string {
  */
 export function parseMoney(text: string, currency: string, locale: string): ParsedMoney {
   const { digits } = ruleOf(currency)
-  const { group, decimal } = separators(locale)
+  const { group, decimal, inner } = separators(locale)
   const typed = bare(text, currency, locale)
   const point = group === '.' || typed.includes(decimal) ? decimal : '.'
   const [whole = '', fraction = '', ...rest] = typed.split(point)
   const groups = /^\s?$/.test(group) ? [whole] : whole.split(group)
   const [first = '', ...others] = groups
-  const grouped = others.length === 0 || (/^\d{1,3}$/.test(first) && others.every((part) => /^\d{3}$/.test(part)))
+  const groupedBy = (size: number) =>
+    /^\d{1,3}$/.test(first) &&
+    first.length <= size &&
+    others.every((part, i) => part.length === (i === others.length - 1 ? 3 : size))
+  const grouped = others.length === 0 || groupedBy(3) || groupedBy(inner)
   const plain = groups.join('')
   if (rest.length > 0 || !grouped || !/^\d*$/.test(plain) || !/^\d*$/.test(fraction) || plain + fraction === '') {
     return { ok: false, code: 'amount_invalid' }
