@@ -3,7 +3,7 @@ import { SQLitePreparedQuery } from 'drizzle-orm/sqlite-core'
 import { AppError } from '@/lib/core/errors'
 
 const UNIQUE_CODES = ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']
-// Locked or full; on PostgreSQL full, out of connections, shutting down, starting up, or not there.
+// Locked or full; on PostgreSQL full, out of connections, shutting down, starting up, locked, deadlocked, or not there.
 const UNAVAILABLE_CODES = [
   'SQLITE_BUSY',
   'SQLITE_BUSY_SNAPSHOT',
@@ -12,6 +12,8 @@ const UNAVAILABLE_CODES = [
   '53300',
   '57P01',
   '57P03',
+  '55P03',
+  '40P01',
   'ECONNREFUSED',
   'ECONNRESET',
 ]
@@ -28,7 +30,13 @@ export function isBusy(error: unknown): boolean {
 
 /** A busy or full database as the 503 it means; any other error as it is. */
 export function asRefusal(error: unknown): unknown {
-  return codesOf(error).some((code) => UNAVAILABLE_CODES.includes(code)) ? unavailable(error) : error
+  const refused = codesOf(error).some((code) => UNAVAILABLE_CODES.includes(code)) || isPoolExhausted(error)
+  return refused ? unavailable(error) : error
+}
+
+// The one error of pg's pool without a code: every connection was busy for too long.
+function isPoolExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect')
 }
 
 /** The 503 of a database that cannot be used right now. */

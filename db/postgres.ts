@@ -7,9 +7,17 @@ import { log } from '@/lib/core/log'
 /** Two starting processes take turns on this advisory lock. */
 const MIGRATION_LOCK = 4_242_707
 
+/** How long a lock or a free connection is waited for; then it is a 503, as on SQLite. */
+const PATIENCE_MS = 5_000
+
 /** Opens a pool of PostgreSQL connections. */
 export function openPostgres(url: string): Engine {
-  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    connectionTimeoutMillis: PATIENCE_MS,
+    lock_timeout: PATIENCE_MS,
+  })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => {
     if (!pool.ending) log().warn({ error: error.message }, 'idle database connection lost')
@@ -43,6 +51,8 @@ export function openPostgres(url: string): Engine {
     transaction,
     migrate: () =>
       transaction(async (send) => {
+        // The other one may take its time.
+        await send('set local lock_timeout = 0', [])
         await send(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`, [])
         await applyMigrations(send, 'pg')
       }),

@@ -76,6 +76,19 @@ test('a lock that does not go away is a 503, nothing is written, and it heals by
   expect(await one('select group_concat(n) from t')).toBe('2')
 })
 
+test('those who queue behind a lock are refused together, not one patience after the other', async () => {
+  await engine.send('create table t (n integer)', [])
+  const other = new Database(join(folder, 'deep', 'test.db'))
+  other.exec('BEGIN IMMEDIATE')
+  const began = Date.now()
+  const write = () => engine.transaction((send) => send('insert into t values (1)', []))
+  const answers = await Promise.allSettled(Array.from({ length: 10 }, write))
+  other.close()
+  expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(10)
+  // Once the patience of a second and a look at the lock; ten times would be more than ten.
+  expect(Date.now() - began).toBeLessThan(3_000)
+})
+
 test('a full disk is a 503, leaves nothing and heals by itself', async () => {
   await engine.send('create table t (n text)', [])
   await engine.transaction((send) => send('pragma max_page_count = 10', []))

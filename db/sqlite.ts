@@ -23,6 +23,7 @@ export function openSqlite(url: string, patience = PATIENCE_MS): Engine {
   const writer = connect(file, false)
   const reader = connect(file, true)
   const inTurn = queue()
+  const patiently = waiting(patience)
   let written = false
 
   const write: Send = async (text, values) => {
@@ -33,8 +34,9 @@ export function openSqlite(url: string, patience = PATIENCE_MS): Engine {
   }
 
   async function transaction<T>(work: (send: Send) => Promise<T>): Promise<T> {
+    const asked = Date.now()
     return inTurn(async () => {
-      await patiently(patience, async () => writer.database.exec('BEGIN IMMEDIATE'))
+      await patiently(asked, async () => writer.database.exec('BEGIN IMMEDIATE'))
       try {
         const result = await work(write)
         writer.database.exec('COMMIT')
@@ -50,9 +52,10 @@ export function openSqlite(url: string, patience = PATIENCE_MS): Engine {
   return {
     transaction,
     async send(text, values) {
+      const asked = Date.now()
       const statement = reader.statement(text)
-      if (statement.readonly) return patiently(patience, async () => run(statement, values))
-      return inTurn(() => patiently(patience, () => write(text, values)))
+      if (statement.readonly) return patiently(asked, async () => run(statement, values))
+      return inTurn(() => patiently(asked, () => write(text, values)))
     },
     async migrate() {
       // Rebuilding a table drops it for a moment; the pragma does nothing inside a transaction.
@@ -120,15 +123,23 @@ function queue() {
   }
 }
 
-// Another process may hold the lock: try again without blocking this one, then say so.
-async function patiently<T>(patience: number, work: () => Promise<T>): Promise<T> {
-  const giveUp = Date.now() + patience
-  for (;;) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > giveUp) throw asRefusal(error)
-      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS))
+// Another process may hold the lock: try again without blocking this one, then say so. Patience counts from when it was
+// asked, and whoever stood in the queue that long takes the word of the one before: each look blocks for 200 ms.
+function waiting(patience: number) {
+  let refused: { at: number; error: unknown } | undefined
+  return async <T>(asked: number, work: () => Promise<T>): Promise<T> => {
+    if (refused && refused.at > asked + patience && Date.now() - refused.at < BUSY_PAUSE_MS) throw refused.error
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (!isBusy(error)) throw asRefusal(error)
+        if (Date.now() > asked + patience) {
+          refused = { at: Date.now(), error: asRefusal(error) }
+          throw refused.error
+        }
+        await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS))
+      }
     }
   }
 }
