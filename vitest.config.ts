@@ -6,7 +6,14 @@ const house = ['{lib,db,app,components}/**/*.test.{ts,tsx}', 'proxy.test.ts']
 const setup = ['./db/testing-setup.ts']
 const stripe = './lib/testing-sandbox.ts'
 
-const SQLITE_ONLY = ['db/sqlite.test.ts', 'lib/demo/start-app.test.ts', 'lib/payments/crashes.test.ts']
+const SQLITE_ONLY = [
+  'db/sqlite.test.ts',
+  'lib/demo/start-app.test.ts',
+  'lib/payments/crashes.test.ts',
+  'lib/workers/full-disk.test.ts',
+]
+// PGlite has one connection: nobody else can hold a lock.
+const SEVERAL_CONNECTIONS = ['lib/workers/locked-database.test.ts']
 
 const DRIZZLE = ['', '/pg-core', '/sqlite-core', '/pg-proxy', '/sqlite-proxy', '/migrator'].map(
   (part) => `drizzle-orm${part}`,
@@ -46,7 +53,7 @@ export default defineConfig({
           name: 'pglite',
           include: house,
           // Those name their database themselves, or kill the process that has it open.
-          exclude: [...configDefaults.exclude, ...SQLITE_ONLY],
+          exclude: [...configDefaults.exclude, ...SQLITE_ONLY, ...SEVERAL_CONNECTIONS],
           setupFiles: setup,
           env: { DATABASE_URL: 'pglite:' },
           globalSetup: ['./db/testing-pglite.ts', stripe],

@@ -136,7 +136,7 @@ function verbs() {
   const before = (noun) => [...nouns(NOUNS.slice(0, NOUNS.indexOf(noun) + 1)), ...words(noun)]
   const may = (noun) => `lib/${noun} may use db/client, db/repositories, lib/stripe, lib/core and the nouns before it.`
   const testing = ours(
-    [...hands, '@/db/testing', '@/lib/testing', '@/lib/testing-*', ...nouns(NOUNS)],
+    [...hands, '@/db/testing', '@/db/testing-*', '@/lib/testing', '@/lib/testing-*', ...nouns(NOUNS)],
     "A verb's test: any noun, lib/testing, db/testing; the sandbox by HTTP.",
   )
   return [

@@ -4,8 +4,9 @@ import { check } from './check.mjs'
 import { demo, dev, start } from './demo.mjs'
 import { demoEnvironment, loadEnvironment } from './environment.mjs'
 import { isStopping, runNode, stopAll, stopOnSignals } from './processes.mjs'
-import { e2e, screens, test, torture } from './test.mjs'
+import { e2e, screens, test } from './test.mjs'
 import { ensureInstalled, root, toolchain } from './toolchain.mjs'
+import { torture } from './torture.mjs'
 
 const commands = {
   demo,
@@ -14,7 +15,7 @@ const commands = {
   start,
   test,
   check,
-  e2e,
+  e2e: async (args) => e2e(args),
   screens,
   torture,
   bench: async (args) => runNode(['bench/run.mjs', ...args]),

@@ -6,9 +6,9 @@ import { ensureBrowser } from './browser.mjs'
 import { ensureBuilt } from './build.mjs'
 import { CHECKS, failedSteps } from './check.mjs'
 import { runNode } from './processes.mjs'
-import { addUp, countPlaywright, countVitest, tortureTable } from './tally.mjs'
+import { addUp, countPlaywright, countVitest } from './tally.mjs'
 
-const VITEST = 'node_modules/vitest/vitest.mjs'
+export const VITEST = 'node_modules/vitest/vitest.mjs'
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 const DAY_MS = 86_400_000
 
@@ -27,11 +27,11 @@ export async function test() {
 }
 
 /** Playwright with the arguments given, by default against the sandbox. */
-export async function e2e(args) {
+export async function e2e(args, env = {}) {
   ensureBrowser()
   await ensureBuilt()
   const chosen = args.some((arg) => arg.startsWith('--project')) ? args : ['--project=sandbox', ...args]
-  return await playwright(chosen)
+  return await playwright(chosen, env)
 }
 
 /** A screenshot of every page and state into docs/screens. */
@@ -39,18 +39,6 @@ export async function screens(args) {
   ensureBrowser()
   await ensureBuilt()
   return await playwright(['--project=screens', ...args])
-}
-
-/** The fault tests of the charge engine (all, or those named: `F6`) at full volume; prints what was tried, how often, and what was violated. */
-export async function torture([scenario = 'F\\d+']) {
-  const reports = mkdtempSync(join(tmpdir(), 'cardfile-torture-'))
-  const file = join(reports, 'vitest.json')
-  const args = ['run', '--project=sqlite', 'lib/', '-t', `${scenario}:`, '--reporter=default', '--reporter=json']
-  const env = { CARDFILE_TORTURE: '1' }
-  const code = await runNode([VITEST, ...args, `--outputFile.json=${file}`], { env })
-  console.log(`\n${tortureTable(readReport(file))}`)
-  rmSync(reports, { recursive: true, force: true })
-  return code
 }
 
 // A product that does not build fails the browser's part; the rest still says what it knows.
@@ -98,7 +86,8 @@ async function playwright(args, env = {}) {
   return code
 }
 
-function readReport(file) {
+/** A runner's JSON report; undefined when it left none. */
+export function readReport(file) {
   if (!existsSync(file)) return undefined
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
