@@ -55,16 +55,21 @@ async function open(): Promise<() => Promise<void> | void> {
     useDatabase(await openPglite())
     return () => undefined
   }
-  const url = new URL(databaseUrl())
+  const server = databaseUrl()
+  const url = new URL(server)
   const name = `cardfile_test_${randomUUID().replaceAll('-', '')}`
-  await onServer(`create database ${name}`)
+  await onServer(server, `create database ${name}`)
   url.pathname = `/${name}`
+  process.env.DATABASE_URL = url.href
   useDatabase(openPostgres(url.href))
-  return () => onServer(`drop database ${name} with (force)`)
+  return async () => {
+    process.env.DATABASE_URL = server
+    await onServer(server, `drop database ${name} with (force)`)
+  }
 }
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl() })
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
   await client.connect()
   await client.query(statement)
   await client.end()
