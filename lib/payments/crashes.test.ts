@@ -9,7 +9,7 @@ import { intentsOf, setClock } from '@/lib/testing-stripe'
 import { PATIENCE, volume } from '@/lib/testing-volume'
 import { drain } from '@/lib/workers/worker'
 
-const KILLS = volume(3, 25)
+const KILLS = volume(3, 25, 100)
 // Where a lease of the dead process ends, and with it all waiting.
 const SETTLED = 121
 const LOOKS = [0, 30, 60, 91, SETTLED]
