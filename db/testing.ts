@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { closeDatabase, migrate, useDatabase } from '@/db/client'
 import { databaseUrl, dialect } from '@/db/dialect'
+import type { Engine } from '@/db/engine'
 import { openPostgres } from '@/db/postgres'
 import { insertConsent } from '@/db/repositories/consents'
 import { insertCustomer } from '@/db/repositories/customers'
@@ -33,7 +34,9 @@ process.env.STRIPE_API_BASE ??= 'http://localhost:9'
 export function freshDatabase(): void {
   let dispose: () => Promise<void> | void
   beforeAll(async () => {
-    dispose = await open()
+    const opened = await openDatabase()
+    dispose = opened.dispose
+    useDatabase(opened.engine)
     await migrate()
   }, 60_000)
   afterAll(async () => {
@@ -42,18 +45,18 @@ export function freshDatabase(): void {
   })
 }
 
-async function open(): Promise<() => Promise<void> | void> {
+/** Opens a database nobody else has; on PGlite one with the tables already in it. */
+export async function openDatabase(): Promise<{ engine: Engine; dispose: () => Promise<void> | void }> {
   if (dialect === 'sqlite') {
     const folder = mkdtempSync(join(tmpdir(), 'cardfile-'))
     // In the environment, too: a test may start processes, and open it again itself.
     process.env.DATABASE_URL = `file:${join(folder, 'test.db')}`
-    useDatabase(openSqlite(databaseUrl()))
-    return () => rmSync(folder, { recursive: true, force: true })
+    const engine = openSqlite(databaseUrl())
+    return { engine, dispose: () => rmSync(folder, { recursive: true, force: true }) }
   }
   if (databaseUrl().startsWith('pglite:')) {
     const { openPglite } = await import('@/db/testing-pglite')
-    useDatabase(await openPglite())
-    return () => undefined
+    return { engine: await openPglite(), dispose: () => undefined }
   }
   const server = databaseUrl()
   const url = new URL(server)
@@ -61,11 +64,11 @@ async function open(): Promise<() => Promise<void> | void> {
   await onServer(server, `create database ${name}`)
   url.pathname = `/${name}`
   process.env.DATABASE_URL = url.href
-  useDatabase(openPostgres(url.href))
-  return async () => {
+  const dispose = async () => {
     process.env.DATABASE_URL = server
     await onServer(server, `drop database ${name} with (force)`)
   }
+  return { engine: openPostgres(url.href), dispose }
 }
 
 async function onServer(server: string, statement: string): Promise<void> {
