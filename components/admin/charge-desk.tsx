@@ -16,7 +16,7 @@ const ChargeDialog = lazy(() => import('@/components/admin/charge-dialog'))
 export type ChargeDeskProps = {
   customer: CustomerView
   cards: ChargeableCard[]
-  /** Posted: customerId, paymentMethodId, clientKey, amount (text), currency, reason, purpose, duplicateOk ("yes" or ""). */
+  /** Posted: customerId, paymentMethodId, clientKey, amount (text), currency, reason, purpose, chargeAt (milliseconds or ""), duplicateOk ("yes" or ""). */
   charge: FormAction<ChargeResult>
   /** Lower-case codes to choose from, the merchant's own first. */
   currencies: string[]

@@ -2,6 +2,7 @@
 import type { RefObject } from 'react'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { ChargePreviewLine } from '@/components/admin/charge-preview-line'
+import { DueField } from '@/components/admin/due-field'
 import { MoneyFields } from '@/components/admin/money-fields'
 import type { ChargeableCard, ChargedThing } from '@/components/admin/types'
 import { useCharge } from '@/components/admin/use-charge'
@@ -34,31 +35,35 @@ export default function ChargeDialog(props: ChargeDialogProps) {
   const format = useFormatter()
   const words = useCardWords()
   const desk = useCharge(props)
-  const { step, money, check } = desk
+  const { step, money, check, chargeAt } = desk
   const amount = check.amount > 0 ? formatMoney(check.amount, money.currency, locale) : ''
   const asking = step !== 'fill'
-  const title = asking
-    ? t('confirmTitle', { amount, card: words.short(card), customer: customerName })
-    : t('title', { card: words.short(card) })
+  const date = chargeAt && format.dateTime(chargeAt, { dateStyle: 'long', timeStyle: 'short', timeZone: browserZone() })
+  const about = { amount, card: words.short(card), customer: customerName, date: date || '' }
+  const later = date ? 'later' : 'now'
+  const title = asking ? t(`confirmTitle.${later}`, about) : t('title', { card: words.short(card) })
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && !desk.pending && onClose()}
       title={title}
-      description={asking ? t('confirmBody', { customer: customerName }) : t('ofCustomer', { customer: customerName })}
+      description={t(asking ? `confirmBody.${later}` : 'ofCustomer', { customer: customerName })}
       closeLabel={common('close')}
       returnFocus={props.outcomeRef}
     >
       <form onSubmit={desk.onSubmit} noValidate className="flex flex-col gap-5">
         {step === 'fill' && (
-          <MoneyFields
-            id="charge"
-            value={money}
-            onChange={desk.setMoney}
-            currencies={currencies}
-            customerName={customerName}
-            errors={desk.errors}
-          />
+          <>
+            <MoneyFields
+              id="charge"
+              value={money}
+              onChange={desk.setMoney}
+              currencies={currencies}
+              customerName={customerName}
+              errors={desk.errors}
+            />
+            <DueField value={desk.due} onChange={desk.setDue} error={desk.errors.due} />
+          </>
         )}
         {step === 'duplicate' && (
           <Banner tone="warning" title={t('duplicateTitle')}>
@@ -76,10 +81,16 @@ export default function ChargeDialog(props: ChargeDialogProps) {
             {asking ? t('back') : common('cancel')}
           </Button>
           <Button type="submit" pending={desk.pending} key={step}>
-            {step === 'fill' ? t('review') : t(step === 'duplicate' ? 'duplicateConfirm' : 'confirm', { amount })}
+            {step === 'fill'
+              ? t('review')
+              : t(step === 'duplicate' ? 'duplicateConfirm' : `confirm.${later}`, { amount })}
           </Button>
         </div>
       </form>
     </Dialog>
   )
+}
+
+function browserZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }

@@ -36,7 +36,7 @@ export function PaymentsTableRow({ payment, href, resend, showCustomer }: Paymen
         {payment.card && <CardDots card={payment.card} />}
       </Td>
       <Td half="end" className="whitespace-nowrap text-muted">
-        <DateTime at={payment.createdAt} />
+        <DateTime at={payment.status === 'scheduled' ? (payment.chargeAt ?? payment.createdAt) : payment.createdAt} />
       </Td>
       <Td end className="empty:hidden md:empty:table-cell">
         {recovery && (

@@ -17,28 +17,35 @@ export function useCharge({ customerId, customerName, card, charge, currencies, 
   const [pending, startTransition] = useTransition()
   const [step, setStep] = useState<Step>('fill')
   const [money, setMoney] = useState<MoneyText>({ amount: '', currency: currencies[0] ?? 'eur', reason: '' })
-  const [errors, setErrors] = useState<{ amount?: string; reason?: string; currency?: string }>({})
+  const [due, setDue] = useState<string | null>(null)
+  const [errors, setErrors] = useState<{ amount?: string; reason?: string; currency?: string; due?: string }>({})
   const [failure, setFailure] = useState<string | null>(null)
   const [duplicate, setDuplicate] = useState({ chargedAt: 0, askedAt: 0 })
   const check = checkMoney(money)
 
+  // The browser's own zone: the merchant means the clock on the wall. NaN while the field is empty.
+  const chargeAt = due === null ? null : new Date(due).getTime()
+
   function review() {
-    setErrors(check.errors)
+    const isAhead = chargeAt === null || chargeAt > Date.now()
+    setErrors({ ...check.errors, ...(!isAhead && { due: t('dueInvalid') }) })
     setFailure(null)
-    if (!check.errors.amount && !check.errors.reason) setStep('confirm')
+    if (!check.errors.amount && !check.errors.reason && isAhead) setStep('confirm')
   }
 
   async function send() {
     const form = new FormData()
     const values = { customerId, paymentMethodId: card.id, clientKey, ...money, purpose: 'off_session_unscheduled' }
     for (const [name, value] of Object.entries(values)) form.set(name, value)
+    form.set('chargeAt', chargeAt === null ? '' : `${chargeAt}`)
     form.set('duplicateOk', step === 'duplicate' ? 'yes' : '')
     const answer = await charge(null, form).catch(() => null)
     if (!answer) return setFailure(t('unreachable'))
     if (!answer.ok) {
       const { param, message } = answer.error
       const beside = param === 'amount' || param === 'reason' || param === 'currency'
-      if (beside) setErrors({ [param]: message })
+      if (param === 'charge_at') setErrors({ due: message })
+      else if (beside) setErrors({ [param]: message })
       else setFailure(message)
       return setStep('fill')
     }
@@ -64,5 +71,5 @@ export function useCharge({ customerId, customerName, card, charge, currencies, 
     setFailure(null)
     setStep('fill')
   }
-  return { step, money, setMoney, errors, failure, duplicate, check, pending, onSubmit, back }
+  return { step, money, setMoney, due, setDue, chargeAt, errors, failure, duplicate, check, pending, onSubmit, back }
 }

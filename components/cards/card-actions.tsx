@@ -6,14 +6,17 @@ import { nextDefault } from '@/components/cards/next-default'
 import { useCardWords } from '@/components/cards/use-card-words'
 import type { FormAction } from '@/components/ui/action'
 import type { PaymentMethodView } from '@/lib/payment-methods/types'
+import type { ScheduledPayment } from '@/lib/payments/types'
 
 const RemoveCardDialog = lazy(() => import('@/components/cards/remove-card-dialog'))
 const CardToast = lazy(() => import('@/components/cards/card-toast'))
 
 export type CardActionsProps = {
   cards: PaymentMethodView[]
+  /** What is to be charged to them by itself. */
+  scheduled: ScheduledPayment[]
   merchantName: string
-  /** Each is posted `paymentMethodId` (our row id) and must revalidate the page. */
+  /** Each is posted `paymentMethodId` (our row id) and must revalidate the page; a removal also `cancelScheduled`. */
   makeDefault: FormAction
   remove: FormAction
   /** Takes a removal back while that is possible; without it no undo is offered. */
@@ -37,7 +40,8 @@ export function useCardActions(): Wanted {
 }
 
 /** Runs what the cards' menus ask for, asks before a removal, says what happened and offers the way back. */
-export function CardActions({ cards, merchantName, makeDefault, remove, undoRemove, children }: CardActionsProps) {
+export function CardActions(props: CardActionsProps) {
+  const { cards, scheduled, merchantName, makeDefault, remove, undoRemove, children } = props
   const t = useTranslations('cards')
   const words = useCardWords()
   const list = useRef<HTMLDivElement>(null)
@@ -46,10 +50,11 @@ export function CardActions({ cards, merchantName, makeDefault, remove, undoRemo
   const [toast, setToast] = useState<{ id: number; text: string; undo?: PaymentMethodView } | null>(null)
 
   const say = (text: string, undo?: PaymentMethodView) => setToast({ id: Date.now(), text, undo })
-  const run = (action: FormAction, card: PaymentMethodView, done: () => void) => {
+  const scheduledOn = (card: PaymentMethodView) => scheduled.filter((payment) => payment.paymentMethodId === card.id)
+  const run = (action: FormAction, card: PaymentMethodView, done: () => void, more: Record<string, string> = {}) => {
     if (pending) return
     const form = new FormData()
-    form.set('paymentMethodId', card.id)
+    for (const [name, value] of Object.entries({ paymentMethodId: card.id, ...more })) form.set(name, value)
     startTransition(async () => {
       const result = await action(null, form).catch(() => null)
       // After the await React needs to be told again that this is the transition's work.
@@ -60,10 +65,15 @@ export function CardActions({ cards, merchantName, makeDefault, remove, undoRemo
     })
   }
   const removeNow = (card: PaymentMethodView) =>
-    run(remove, card, () => {
-      setAsked(null)
-      say(t('removed', { card: words.label(card) }), undoRemove && card)
-    })
+    run(
+      remove,
+      card,
+      () => {
+        setAsked(null)
+        say(t('removed', { card: words.label(card) }), undoRemove && card)
+      },
+      { cancelScheduled: scheduledOn(card).length > 0 ? 'yes' : '' },
+    )
   const undo = (card: PaymentMethodView) =>
     undoRemove && run(undoRemove, card, () => say(t('restored', { card: words.label(card) })))
   const wanted: Wanted = {
@@ -93,6 +103,7 @@ export function CardActions({ cards, merchantName, makeDefault, remove, undoRemo
             card={asked}
             next={nextDefault(cards, asked)}
             last={cards.length === 1}
+            scheduled={scheduledOn(asked)}
             merchantName={merchantName}
             pending={pending}
             onClose={() => setAsked(null)}

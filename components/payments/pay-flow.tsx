@@ -4,6 +4,7 @@ import { PayPanel } from '@/components/payments/pay-panel'
 import { PaymentCanceled } from '@/components/payments/payment-canceled'
 import { PaymentPaid } from '@/components/payments/payment-paid'
 import { PaymentProcessing } from '@/components/payments/payment-processing'
+import { PaymentScheduled } from '@/components/payments/payment-scheduled'
 import { RecoveryExpired } from '@/components/payments/recovery-expired'
 import type { RecoveryState } from '@/lib/payments/types'
 import type { CallAction } from '@/components/ui/action'
@@ -27,6 +28,8 @@ export function PayFlow({ initial, sync, returnUrl, doneHref }: PayFlowProps) {
       return <PayPanel payment={state.payment} sync={sync} returnUrl={returnUrl} onState={setState} />
     case 'paid':
       return <PaymentPaid payment={state} fresh={fresh} doneHref={doneHref} />
+    case 'scheduled':
+      return <PaymentScheduled payment={state} doneHref={doneHref} />
     case 'canceled':
       return <PaymentCanceled merchantName={state.merchantName} doneHref={doneHref} />
     case 'processing':

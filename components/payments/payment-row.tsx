@@ -32,7 +32,7 @@ export function PaymentRow({ payment, href }: { payment: PaymentView; href: stri
         className="self-start text-right font-medium sm:col-start-3 sm:row-span-2 sm:row-start-1 sm:self-center"
       />
       <p className="text-[13px] text-muted sm:col-start-1 sm:row-start-2 sm:-mt-2 sm:self-start">
-        <DateTime at={payment.createdAt} />
+        <DateTime at={payment.status === 'scheduled' ? (payment.chargeAt ?? payment.createdAt) : payment.createdAt} />
         {payment.card && (
           <>
             {' · '}

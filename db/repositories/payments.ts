@@ -177,6 +177,17 @@ export async function listScheduledPaymentsOnCard(
     .orderBy(asc(payments.chargeAt))
 }
 
+/** Those of all cards of a customer. */
+export async function listScheduledPaymentsOfCustomer(merchantId: string, customerId: string): Promise<PaymentRow[]> {
+  return db()
+    .select()
+    .from(payments)
+    .where(
+      and(eq(payments.merchantId, merchantId), eq(payments.customerId, customerId), eq(payments.status, 'scheduled')),
+    )
+    .orderBy(asc(payments.chargeAt))
+}
+
 /** Whether a payment whose outcome is unknown may still be sent with this `pm_…`: detaching it would break the replay. */
 export async function hasProcessingPaymentWith(merchantId: string, stripePaymentMethodId: string): Promise<boolean> {
   const rows = await db()

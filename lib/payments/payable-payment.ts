@@ -60,8 +60,10 @@ export async function readPayable(
 export async function settledState(ctx: Ctx, payment: PaymentRow): Promise<RecoveryState> {
   const merchantName = ctx.merchant.name
   if (payment.status === 'canceled' || payment.status === 'failed') return { kind: 'canceled', merchantName }
-  if (payment.status !== 'succeeded') return { kind: 'processing', merchantName }
-  const { amount, currency, reason } = payment
+  if (payment.status !== 'succeeded' && payment.status !== 'scheduled') return { kind: 'processing', merchantName }
+  const { amount, currency, reason, chargeAt } = payment
   const card = chargedCard(await getPaymentListing(ctx.merchant.id, payment.id))
+  if (payment.status === 'scheduled')
+    return { kind: 'scheduled', merchantName, amount, currency, card, chargeAt: chargeAt ?? payment.createdAt }
   return { kind: 'paid', merchantName, amount, currency, reason, card, paidAt: payment.settledAt ?? payment.updatedAt }
 }

@@ -49,6 +49,8 @@ export type PaymentView = {
   declineCode: string | null
   message: string | null
   createdAt: number
+  /** When it is or was to be charged by itself; null for one charged at once. */
+  chargeAt: number | null
   settledAt: number | null
 }
 
@@ -57,6 +59,8 @@ export type MerchantPaymentView = PaymentView & {
   customer: { id: string; name: string | null; email: string }
   /** Present while the shopper can still finish it. */
   recovery: RecoveryLinkView | null
+  /** Whether it can still be given up. */
+  cancelable: boolean
 }
 
 export type RecoveryLinkView = {
@@ -133,6 +137,16 @@ export type PaymentOutcome =
   | { kind: 'canceled'; paymentId: string }
   | { kind: 'needs_review'; paymentId: string }
 
+/** A payment that is to be charged to one card by itself. */
+export type ScheduledPayment = {
+  id: string
+  paymentMethodId: string | null
+  amount: number
+  currency: string
+  reason: string
+  chargeAt: number
+}
+
 /** What the REST answers say of a payment beside its outcome. */
 export type ApiPayment = {
   id: string
@@ -196,6 +210,14 @@ export type RecoveryState =
       reason: string
       card: ChargedCard | null
       paidAt: number
+    }
+  | {
+      kind: 'scheduled'
+      merchantName: string
+      amount: number
+      currency: string
+      card: ChargedCard | null
+      chargeAt: number
     }
   | { kind: 'canceled'; merchantName: string }
   | { kind: 'processing'; merchantName: string }

@@ -22,6 +22,7 @@ export function paymentView(listing: PaymentListing): PaymentView {
     declineCode: row.declineCode,
     message: row.message,
     createdAt: row.createdAt,
+    chargeAt: row.chargeAt,
     settledAt: row.settledAt,
   }
 }
@@ -29,7 +30,13 @@ export function paymentView(listing: PaymentListing): PaymentView {
 /** A payment as the merchant sees it, with whose it is and the link that still works. */
 export function merchantPaymentView(listing: PaymentListing, now: number): MerchantPaymentView {
   const link = listing.link && listing.link.expiresAt > now && isPayable(listing.payment.status) ? listing.link : null
-  return { ...paymentView(listing), customer: listing.customer, recovery: link && recoveryLinkView(link) }
+  const { status, stripePaymentIntentId } = listing.payment
+  return {
+    ...paymentView(listing),
+    customer: listing.customer,
+    recovery: link && recoveryLinkView(link),
+    cancelable: status === 'scheduled' || (isPayable(status) && stripePaymentIntentId !== null),
+  }
 }
 
 /** One try of a payment, for the merchant's timeline. */

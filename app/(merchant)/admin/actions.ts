@@ -6,6 +6,7 @@ import { rowId } from '@/app/_doors/row-id'
 import { invalid } from '@/lib/core/errors'
 import { isCurrency, parseMoney } from '@/lib/core/money'
 import type { ActionResult } from '@/lib/core/result'
+import { cancelPayment } from '@/lib/payments/cancel-payment'
 import { chargeSavedCard } from '@/lib/payments/charge-saved-card'
 import { requestPayment as requestPaymentVerb } from '@/lib/payments/request-payment'
 import { resendRecovery } from '@/lib/payments/resend-recovery'
@@ -22,6 +23,11 @@ const chargeFields = z.object({
   ...money,
   purpose: z.literal('off_session_unscheduled'),
   duplicateOk: z.enum(['yes', '']),
+  // Milliseconds since 1970; empty means now.
+  chargeAt: z
+    .string()
+    .regex(/^\d{0,15}$|^NaN$/)
+    .default(''),
 })
 
 /** One-click charge of a saved card; what the bank answers is data. */
@@ -29,10 +35,11 @@ export async function charge(
   _previous: ActionResult<ChargeResult> | null,
   form: FormData,
 ): Promise<ActionResult<ChargeResult>> {
-  return merchantAction(chargeFields, form, async (ctx, { amount, duplicateOk, ...input }) => {
+  return merchantAction(chargeFields, form, async (ctx, { amount, duplicateOk, chargeAt, ...input }) => {
     const result = await chargeSavedCard(ctx, {
       ...input,
       amount: readAmount(amount, input.currency),
+      chargeAt: chargeAt === '' ? undefined : Number(chargeAt),
       confirmDuplicate: duplicateOk === 'yes',
     })
     revalidatePath('/admin', 'layout')
@@ -58,6 +65,15 @@ export async function requestPayment(
 export async function resend(_previous: ActionResult<unknown> | null, form: FormData): Promise<ActionResult<unknown>> {
   return merchantAction(z.object({ paymentId: rowId('payment') }), form, async (ctx, { paymentId }) => {
     await resendRecovery(ctx, paymentId)
+    revalidatePath('/admin', 'layout')
+    return null
+  })
+}
+
+/** Gives a payment up before it is paid. */
+export async function cancel(_previous: ActionResult<unknown> | null, form: FormData): Promise<ActionResult<unknown>> {
+  return merchantAction(z.object({ paymentId: rowId('payment') }), form, async (ctx, { paymentId }) => {
+    await cancelPayment(ctx, paymentId)
     revalidatePath('/admin', 'layout')
     return null
   })

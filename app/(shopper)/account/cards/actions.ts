@@ -16,6 +16,8 @@ import type { SavePaymentMethodResult } from '@/lib/payment-methods/types'
 type Previous = ActionResult<unknown> | null
 
 const card = z.object({ paymentMethodId: rowId('card') })
+// The shopper has seen what is scheduled on the card.
+const removal = card.extend({ cancelScheduled: z.enum(['yes', '']).default('') })
 const setupIntentId = z.string().regex(/^seti_\w{1,250}$/)
 
 /** Makes one of the shopper's cards the default. */
@@ -28,8 +30,8 @@ export async function makeDefault(_previous: Previous, form: FormData): Promise<
 
 /** Removes a card; it can be taken back for ten seconds. */
 export async function remove(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
-  return shopperAction(card, form, async (ctx, { paymentMethodId }) => {
-    await removePaymentMethod(ctx, ctx.actor.customerId, paymentMethodId)
+  return shopperAction(removal, form, async (ctx, { paymentMethodId, cancelScheduled }) => {
+    await removePaymentMethod(ctx, ctx.actor.customerId, paymentMethodId, { force: cancelScheduled === 'yes' })
     revalidatePath('/account/cards')
   })
 }

@@ -9,6 +9,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
 import { countWaitingPayments } from '@/lib/payments/list-payments'
+import { listScheduledPayments } from '@/lib/payments/list-scheduled-payments'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cards'))('title') }
@@ -20,10 +21,11 @@ const ADD = '/account/cards/new'
 export default async function CardsPage() {
   const { ctx } = await requireShopper()
   const { customerId } = ctx.actor
-  const [t, cards, waiting] = await Promise.all([
+  const [t, cards, waiting, scheduled] = await Promise.all([
     getTranslations('cards'),
     listPaymentMethods(ctx, customerId),
     countWaitingPayments(ctx, customerId),
+    listScheduledPayments(ctx, customerId),
   ])
   const add = (
     <ButtonLink href={ADD}>
@@ -41,6 +43,7 @@ export default async function CardsPage() {
       <WaitingBanner count={waiting} href="/account/payments" />
       <CardList
         cards={cards}
+        scheduled={scheduled}
         merchantName={ctx.merchant.name}
         addHref={ADD}
         makeDefault={makeDefault}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { resend } from '@/app/(merchant)/admin/actions'
+import { cancel, resend } from '@/app/(merchant)/admin/actions'
 import { idParam, orNotFound } from '@/app/_doors/or-not-found'
 import { requireMerchant } from '@/app/_doors/session'
 import { PaymentDetail } from '@/components/admin/payment-detail'
@@ -24,7 +24,7 @@ export default async function AdminPaymentPage({ params }: { params: Promise<{ i
   const intent = env().STRIPE_API_BASE ? null : payment.stripePaymentIntentId
   return (
     <>
-      <PaymentHeader payment={payment} customerHref={`/admin/customers/${payment.customer.id}`} />
+      <PaymentHeader payment={payment} customerHref={`/admin/customers/${payment.customer.id}`} cancel={cancel} />
       <PaymentDetail
         payment={payment}
         timeline={timeline}
