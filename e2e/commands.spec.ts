@@ -55,10 +55,18 @@ test.describe('the commands of the README', { tag: '@sandbox' }, () => {
     expect(version.output()).toMatch(/^cardfile-sandbox \d+\.\d+\.\d+\n$/)
   })
 
-  test('npm run torture prints what was tried and what was violated', async () => {
-    const torture = run('torture F7', dataDir)
-    expect(await torture.ended, torture.output()).toBe(0)
-    expect(torture.output()).toMatch(/F7: of 1000 forged.* 0 violations/)
+  test('npm run torture prints what was tried and ends with what was violated', async () => {
+    test.slow()
+    const quick = run('torture --quick', dataDir)
+    expect(await quick.ended, quick.output()).toBe(0)
+    expect(quick.output()).toMatch(/\| F3 +\| 50 charges under every fault at once.*\| 0 +\| \d+ +\| sqlite +\|/)
+    expect(quick.output().trimEnd()).toMatch(/\n1\d scenarios, 0 violations$/)
+    const one = run('torture F7 --engine sqlite --fresh', dataDir)
+    expect(await one.ended, one.output()).toBe(0)
+    expect(one.output()).toMatch(/\| of 1000 forged.*\n\n1 scenarios, 0 violations\n$/)
+    const again = run('torture F7 --engine sqlite', dataDir)
+    expect(await again.ended, again.output()).toBe(0)
+    expect(again.output()).toContain('F7 on sqlite (full volume): done before')
   })
 
   test('the demo names a port that is taken and starts nothing', async () => {

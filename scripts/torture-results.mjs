@@ -1,15 +1,14 @@
 // What `npm run torture` has done already: kept per source, engine, volume and scenario, so that it can go on.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { root } from './toolchain.mjs'
 
-const FILE = '.data/torture.json'
 /** What the scenarios are made of: any change begins them anew. */
 const SOURCES = ['db', 'lib', 'sandbox', 'package-lock.json', 'vitest.config.ts']
 
 /** The results of these sources; those of others are forgotten with the first new one. */
-export function keptResults(file = join(root, FILE), source = sourceHash()) {
+export function keptResults(file = resultsFile(), source = sourceHash()) {
   const read = existsSync(file) ? readJson(file) : undefined
   const results = new Map(read?.source === source ? read.results : [])
   return {
@@ -23,6 +22,10 @@ export function keptResults(file = join(root, FILE), source = sourceHash()) {
       renameSync(`${file}.new`, file)
     },
   }
+}
+
+function resultsFile() {
+  return resolve(root, process.env.CARDFILE_DATA_DIR ?? '.data', 'torture.json')
 }
 
 const keyOf = ({ scenario, engine, volume }) => `${scenario} ${engine} ${volume}`
