@@ -64,3 +64,6 @@ export type DifferenceView = {
   /** The e-mail of the merchant user who decided; null when it settled by itself. */
   resolvedBy: string | null
 }
+
+/** What somebody decided about a difference. */
+export type SettledDifference = Extract<WalletDifferenceStatus, 'applied' | 'dismissed'>
