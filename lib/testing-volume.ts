@@ -1,6 +1,7 @@
 const TORTURE = process.env.CARDFILE_TORTURE
 // PGlite is PostgreSQL in one slow thread: there the code is tried, the volume elsewhere.
 const SLOW = process.env.DATABASE_URL?.startsWith('pglite:')
+const ON_SERVER = process.env.DATABASE_URL?.startsWith('postgres')
 
 /**
  * How often a fault is tried: `inTests` in `npm test` (a tenth of it where the database is slow or with `quick`),
@@ -15,8 +16,11 @@ export function volume(inTests: number, inTorture: number, more = inTorture): nu
 
 const isLong = TORTURE !== undefined && TORTURE !== 'quick'
 
-/** How many of them run at once: a large volume fills the pauses between two tries with other work. */
-export const AT_ONCE = isLong ? 300 : 60
+/**
+ * How many of them run at once: a large volume fills the pauses between two tries with other work. A PostgreSQL server
+ * has 20 connections for them, and whoever waits 5 seconds for one is refused.
+ */
+export const AT_ONCE = isLong && !ON_SERVER ? 300 : 60
 
 /** How long such a test may take, in milliseconds. */
 export const PATIENCE = isLong ? 5_400_000 : 60_000
