@@ -23,4 +23,4 @@ const isLong = TORTURE !== undefined && TORTURE !== 'quick'
 export const AT_ONCE = isLong && !ON_SERVER ? 300 : 60
 
 /** How long such a test may take, in milliseconds. */
-export const PATIENCE = isLong ? 5_400_000 : 60_000
+export const PATIENCE = isLong ? 5_400_000 : 240_000
