@@ -86,8 +86,9 @@ test.describe('differences between the wallets here and at Stripe', { tag: '@san
 })
 
 async function compareNow(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Compare now' })
-  await press(button, page.getByRole('main').getByText('Compared with Stripe.'))
+  const status = page.getByRole('main').getByRole('status')
+  await press(page.getByRole('button', { name: 'Compare now' }), status.filter({ hasText: /^Compar/ }))
+  await expect(status.filter({ hasText: 'Compared with Stripe.' })).toBeVisible()
 }
 
 // Other tests compare as well: only what is about this one's card counts.

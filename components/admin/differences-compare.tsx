@@ -6,7 +6,7 @@ import { useActionState, useEffect } from 'react'
 import type { FormAction } from '@/components/ui/action'
 import { SubmitButton } from '@/components/ui/submit-button'
 
-const LOOK_EVERY = 2_000
+const LOOK_EVERY = 1_000
 
 type DifferencesCompareProps = { comparedAt: number | null; compare: FormAction<number> }
 

@@ -7,6 +7,7 @@ import { now } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
 import { compareWallet } from '@/lib/payment-methods/compare-wallet'
 import { enqueueDetach } from '@/lib/payment-methods/detach-payment-method'
+import { mendDifferenceAlarm } from '@/lib/payment-methods/difference-alarm'
 import { forgetStripeCustomer } from '@/lib/payment-methods/forget-stripe-customer'
 import { refreshPaymentMethod } from '@/lib/payment-methods/refresh-payment-method'
 import { forgetDetachedPaymentMethod } from '@/lib/payment-methods/remove-payment-method'
@@ -25,6 +26,7 @@ export async function applyDifference(ctx: Ctx, differenceId: string): Promise<v
     const end = { status: 'applied' as const, resolvedAt: now(), resolvedBy: actorId(ctx.actor) }
     if (!(await settleDifference(ctx.merchant.id, difference.id, end))) throw differenceSettled()
     await push(ctx, difference)
+    await mendDifferenceAlarm(ctx)
     const details = { kind: difference.kind, stripe_id: difference.stripeId }
     await recordAudit(ctx, 'difference.applied', { type: 'customer', id: difference.customerId }, details)
   })

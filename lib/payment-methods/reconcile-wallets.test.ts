@@ -92,8 +92,13 @@ describe('the comparison with Stripe', () => {
       actorType: 'merchant_user',
       details: { kind: 'card_only_at_stripe', stripe_id: stripeId },
     })
-    await compare()
     expect(await alarm()).toMatchObject({ resolvedAt: expect.any(Number), resolvedBy: null })
+    const again = await attach(shopper)
+    await compare()
+    expect(await alarm()).toMatchObject({ resolvedAt: null })
+    await stripe('POST', `/v1/payment_methods/${again}/detach`)
+    await compare()
+    expect(await alarm()).toMatchObject({ resolvedAt: expect.any(Number) })
   })
 
   it('finds a card that is gone at Stripe; applied, it is forgotten and the default passes on', async () => {

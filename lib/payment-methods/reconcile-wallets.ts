@@ -1,13 +1,11 @@
 import { transaction } from '@/db/client'
-import { markAlarmMended } from '@/db/repositories/alarms'
 import { getMerchant, updateMerchant } from '@/db/repositories/merchants'
 import { listStripeCustomers } from '@/db/repositories/stripe-customers'
-import { countOpenDifferences } from '@/db/repositories/wallet-differences'
-import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import type { Ctx, Merchant } from '@/lib/core/actor'
 import { DAY, HOUR, MINUTE, now } from '@/lib/core/clock'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { compareWallet } from '@/lib/payment-methods/compare-wallet'
+import { raiseDifferenceAlarm } from '@/lib/payment-methods/difference-alarm'
 
 // So many customers in one run, one after the other: two calls to Stripe each, well below its limits.
 const PAGE = 25
@@ -40,20 +38,12 @@ export async function reconcileWallets(
 async function reconcileOne(ctx: Ctx, customerId: string): Promise<number | null> {
   const added = await compareWallet(ctx, customerId)
   if (added === null) return now() + MINUTE
-  if (added > 0) await transaction(() => alarm(ctx))
+  if (added > 0) await transaction(() => raiseDifferenceAlarm(ctx))
   return null
 }
 
 async function finish(ctx: Ctx): Promise<void> {
   const at = now()
   await updateMerchant(ctx.merchant.id, { walletsReconciledAt: at, updatedAt: at })
-  await alarm(ctx)
-}
-
-// One alarm for the whole list; it mends itself with the last difference.
-async function alarm(ctx: Ctx): Promise<void> {
-  const object = { type: 'wallets', id: ctx.merchant.id }
-  const open = await countOpenDifferences(ctx.merchant.id)
-  if (open > 0) return raiseAlarm(ctx, { kind: 'wallet_difference', object, details: { differences: open } })
-  await markAlarmMended(ctx.merchant.id, 'wallet_difference', object, now())
+  await raiseDifferenceAlarm(ctx)
 }
