@@ -65,11 +65,11 @@ const RANK: Record<TimelineEntry['kind'], number> = {
   webhook: 2,
   attempt: 3,
   status: 4,
-  alarm: 5,
-  link: 6,
-  mail: 7,
-  refund: 8,
-  dispute: 9,
+  refund: 5,
+  dispute: 6,
+  alarm: 7,
+  link: 8,
+  mail: 9,
   next: 10,
 }
 

@@ -26,15 +26,15 @@ export function mailEntry(row: NotificationRow): TimelineEntry {
   return { kind: 'mail', at: row.sentAt ?? row.createdAt, mail, recipient, status, error }
 }
 
-/** A refund when Stripe made it, in its present state. */
+/** A refund when it was heard of, in its present state: Stripe's own times know no fractions of a second. */
 export function refundEntry(row: RefundRow): TimelineEntry {
   const { stripeRefundId, amount, currency, status, failureReason } = row
-  return { kind: 'refund', at: row.stripeCreated, stripeRefundId, amount, currency, status, failureReason }
+  return { kind: 'refund', at: row.createdAt, stripeRefundId, amount, currency, status, failureReason }
 }
 
-/** A dispute when it was opened, in its present state. */
+/** A dispute when it was heard of, in its present state. */
 export function disputeEntry(row: DisputeRow): TimelineEntry {
   const { stripeDisputeId, amount, currency, status, reason, evidenceDueBy } = row
-  const at = row.stripeCreated
+  const at = row.createdAt
   return { kind: 'dispute', at, stripeDisputeId, amount, currency, status, reason, evidenceDueBy }
 }
