@@ -3,9 +3,18 @@ import { isMissing } from '@/lib/stripe/failures'
 import { paymentMethodSnapshot } from '@/lib/stripe/snapshots'
 import type { PaymentMethodSnapshot } from '@/lib/stripe/types'
 
-/** Attaches a PaymentMethod (or a test token such as `pm_card_visa`) to a customer. */
+/**
+ * Attaches a PaymentMethod (or a test token such as `pm_card_visa`) to a customer; one that is attached to this customer
+ * already counts as done: an earlier call may have died before it heard Stripe's answer.
+ */
 export async function attachPaymentMethod(id: string, stripeCustomerId: string): Promise<PaymentMethodSnapshot> {
-  return paymentMethodSnapshot(await stripe().paymentMethods.attach(id, { customer: stripeCustomerId }))
+  try {
+    return paymentMethodSnapshot(await stripe().paymentMethods.attach(id, { customer: stripeCustomerId }))
+  } catch (error) {
+    const there = isMissing(error) ? null : await retrievePaymentMethod(id)
+    if (there?.customerId !== stripeCustomerId) throw error
+    return there
+  }
 }
 
 /** Detaches a PaymentMethod for ever; one that is unknown or detached already counts as done. */
