@@ -3,6 +3,7 @@ import { databaseUrl } from '@/db/dialect'
 import { openSqlite } from '@/db/sqlite'
 import type { Ctx, Merchant, ShopperCtx } from '@/lib/core/actor'
 import { env } from '@/lib/core/env'
+import { adoptPaymentMethod } from '@/lib/payment-methods/adopt-payment-method'
 import { removePaymentMethod } from '@/lib/payment-methods/remove-payment-method'
 import { savePaymentMethod } from '@/lib/payment-methods/save-payment-method'
 import { chargeSavedCard } from '@/lib/payments/charge-saved-card'
@@ -16,6 +17,7 @@ export type Deed =
   | { do: 'charge'; ctx: Ctx; input: ChargeSavedCardInput }
   | { do: 'receive'; merchant: Merchant; body: string; signature: string }
   | { do: 'save'; ctx: ShopperCtx; setupIntentId: string }
+  | { do: 'adopt'; ctx: Ctx; customerId: string; stripePaymentMethodId: string }
   | { do: 'remove'; ctx: Ctx; customerId: string; paymentMethodId: string }
   | { do: 'work' }
 
@@ -31,6 +33,9 @@ async function act(deed: Deed): Promise<void> {
       return
     case 'save':
       await savePaymentMethod(deed.ctx, deed.setupIntentId)
+      return
+    case 'adopt':
+      await adoptPaymentMethod(deed.ctx, deed.customerId, deed.stripePaymentMethodId)
       return
     case 'remove':
       await removePaymentMethod(deed.ctx, deed.customerId, deed.paymentMethodId)

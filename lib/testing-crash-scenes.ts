@@ -6,6 +6,7 @@ import type { PaymentRow } from '@/db/schema/payments'
 import { HOUR, now, SECOND } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import type { PaymentStatus } from '@/lib/core/terms'
+import { adoptPaymentMethod } from '@/lib/payment-methods/adopt-payment-method'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
 import { removePaymentMethod } from '@/lib/payment-methods/remove-payment-method'
 import { savePaymentMethod } from '@/lib/payment-methods/save-payment-method'
@@ -22,9 +23,9 @@ export type Scene = {
   deed: Deed
   /** When it does that: how far the clock is walked, in milliseconds. */
   at: number
-  /** What Stripe does when it was not thanked for an event. */
-  redeliver?: () => Promise<unknown>
-  /** What a person or a program does that waited in vain. */
+  /** What comes again in any case: Stripe's event, the call of a merchant's server. */
+  repeated?: () => Promise<unknown>
+  /** What a person does again who waited in vain, or does not. */
   again?: () => Promise<unknown>
   settled: () => Promise<void>
 }
@@ -59,7 +60,7 @@ const delivered: Prepare = async (world) => {
   return {
     deed: { do: 'receive', merchant: world.merchant, ...signed(event), body: event },
     at: 0,
-    redeliver: () => deliver(world, event),
+    repeated: () => deliver(world, event),
     settled: () => applied(world, eventId, payment.id, shopper),
   }
 }
@@ -86,8 +87,21 @@ const saved: Prepare = async (world) => {
   return {
     deed: { do: 'save', ctx: shopper.ctx, setupIntentId },
     at: 0,
-    redeliver: () => deliver(world, eventText('setup_intent.succeeded', setupIntentId)),
+    repeated: () => deliver(world, eventText('setup_intent.succeeded', setupIntentId)),
     again: () => savePaymentMethod(shopper.ctx, setupIntentId),
+    settled: () => hasCards(shopper, 1),
+  }
+}
+
+// A merchant's server brings a card that was collected elsewhere, the first of a customer unknown to Stripe.
+const adopted: Prepare = async (world) => {
+  const shopper = await addShopper(world)
+  const { id } = await stripe('POST', '/v1/payment_methods', { type: 'card', 'card[token]': 'tok_visa' })
+  const { ctx } = world
+  return {
+    deed: { do: 'adopt', ctx, customerId: shopper.customerId, stripePaymentMethodId: id },
+    at: 0,
+    repeated: () => adoptPaymentMethod(ctx, shopper.customerId, id),
     settled: () => hasCards(shopper, 1),
   }
 }
@@ -135,6 +149,7 @@ export const SCENES = {
   handled,
   reconciled,
   saved,
+  adopted,
   madeDefault,
   removed,
   detached,

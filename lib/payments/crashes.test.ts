@@ -101,6 +101,19 @@ const LABELS: Record<string, Points> = {
       'before commit of payment_methods',
       'after commit of payment_methods',
     ],
+    adopted: [
+      'sending POST /v1/customers',
+      'sent POST /v1/customers',
+      'answered POST /v1/customers',
+      'before write of customers',
+      'after write of customers',
+      'sending POST /v1/payment_methods/*/attach',
+      'sent POST /v1/payment_methods/*/attach',
+      'answered POST /v1/payment_methods/*/attach',
+      'begun',
+      'before commit of terms',
+      'after commit of terms',
+    ],
     madeDefault: [
       ...LEASE,
       'sending POST /v1/customers/*',
@@ -184,10 +197,10 @@ it.each(Object.entries(LABELS).map(([label, points], index) => ({ label, points,
 )
 
 async function crash(name: SceneName, point: string, turn: number): Promise<void> {
-  const { deed, at, redeliver, again, settled } = await SCENES[name](world, turn)
+  const { deed, at, repeated, again, settled } = await SCENES[name](world, turn)
   setClock(at)
   await killAt(point, deed)
-  await redeliver?.()
+  await repeated?.()
   if (turn % 4 >= 2) await again?.()
   await settle(at)
   await settled()
