@@ -1,6 +1,7 @@
 import { asksAlways, insufficientAfterSetup, plain } from './cards'
 import { chargeCard, fillMoney, openCharge, openCustomer, openPayment } from './desk'
 import { expect, test } from './fixtures'
+import { expectNoOverflow } from './overflow'
 import { leaveWaiting, paid, payWithNewCard } from './paying'
 import { press } from './press'
 import { saveCard } from './saving'
@@ -14,6 +15,19 @@ test('customers, found and not found, have no barriers', async ({ merchantPage }
   await merchantPage.goto('/admin/customers?q=nobody%20of%20this%20name')
   await expect(merchantPage.getByRole('heading', { name: /^No customer matches/ })).toBeVisible()
   await expectAccessibleInBothThemes(merchantPage)
+})
+
+test('alarms and jobs have no barriers, and nothing hangs over on a phone', async ({ merchantPage }) => {
+  for (const [path, heading] of [
+    ['/admin/alarms', 'Alarms'],
+    ['/admin/alarms?state=resolved', 'Alarms'],
+    ['/admin/jobs', 'Jobs'],
+  ] as const) {
+    await merchantPage.goto(path)
+    await expect(merchantPage.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await expectAccessibleInBothThemes(merchantPage)
+    await expectNoOverflow(merchantPage)
+  }
 })
 
 test('a customer and every step of a charge have no barriers', async ({ page, shopper, merchantPage }) => {

@@ -55,5 +55,14 @@ export const insufficientFunds: TestCard = {
   onSession: 'declined',
 }
 
+/** Is charged, and the cardholder disputes it a moment later. */
+export const disputed: TestCard = {
+  number: '4000000000000259',
+  last4: '0259',
+  saving: 'at-once',
+  charge: 'succeeded',
+  onSession: 'succeeded',
+}
+
 /** The five cards the suite walks through. */
 export const cards: TestCard[] = [plain, asksOnSetup, asksAlways, insufficientAfterSetup, insufficientFunds]

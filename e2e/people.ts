@@ -35,9 +35,9 @@ export async function signUp(page: Page, person: Person): Promise<void> {
   await expect(page).toHaveURL('/account/cards')
 }
 
-/** Signs in through the page and arrives where the person belongs. */
-export async function signIn(page: Page, { email, password }: Login, arrivesAt: string): Promise<void> {
-  await page.goto('/sign-in')
+/** Signs in through the page and arrives where the person belongs; `at` another product than the one under test. */
+export async function signIn(page: Page, { email, password }: Login, arrivesAt: string, at = ''): Promise<void> {
+  await page.goto(`${at}/sign-in`)
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()

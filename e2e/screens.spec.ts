@@ -1,15 +1,17 @@
 import { rm } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { asksAlways, insufficientAfterSetup, insufficientFunds, plain } from './cards'
+import { asksAlways, disputed, insufficientAfterSetup, insufficientFunds, plain } from './cards'
+import { walkClock } from './clock'
 import { chargeCard, fillMoney, openCharge, openCustomer, openPayment, requestPayment, shownLink } from './desk'
 import { expect, test } from './fixtures'
 import { challenge, paid, payWithNewCard } from './paying'
 import { demoPeople, type Person, signIn, signUp } from './people'
 import { press } from './press'
-import { submitCard } from './saving'
+import { saveCard, submitCard } from './saving'
 import { shoot, shootWindow } from './shoot'
 import { answerChallenge, paymentElement } from './stripe-elements'
 import { sandboxUrl } from './target'
+import { deliver, eventOf, signatureOf } from './webhook'
 
 // The people of the demo, and one who is new: the pictures show the same names and amounts every time.
 const rosa: Person = { name: 'Rosa Keller', email: 'rosa@example.com', password: 'violet harbor 42' }
@@ -176,7 +178,7 @@ test('the lists of the merchant', async ({ merchantPage: page }) => {
     .getByRole('row', { name: /Coffee subscription/ })
     .getByRole('link')
     .click()
-  await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')).toHaveCount(3)
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem').last()).toContainText('Receipt')
   await shoot(page, 'admin-payment-recovered')
 })
 
@@ -189,6 +191,47 @@ test('the mailbox of the sandbox', async ({ page }) => {
     .first()
     .click()
   await shoot(page, 'mailbox-message')
+})
+
+test('what needs the merchant', async ({ page, merchantPage, request }) => {
+  test.slow()
+  await merchantPage.goto('/admin/alarms')
+  await expect(merchantPage.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible()
+  await shoot(merchantPage, 'admin-alarms-none')
+  await merchantPage.goto('/admin/jobs')
+  await expect(merchantPage.getByRole('heading', { name: 'Nothing was given up' })).toBeVisible()
+  await shoot(merchantPage, 'admin-jobs-none')
+
+  const event = eventOf('evt_1PictureOfAnEvent', 'payment_intent.succeeded', 'pi_1PictureOfAnIntent')
+  expect((await deliver(request, event, signatureOf(event))).status()).toBe(200)
+  const row = merchantPage.getByRole('row', { name: 'Apply a webhook' })
+  const givenUp = async () => {
+    await walkClock(request, 9)
+    await merchantPage.reload()
+    return row.count()
+  }
+  await expect.poll(givenUp, { timeout: 90_000, intervals: [1_500] }).toBe(1)
+  await shoot(merchantPage, 'admin-jobs')
+
+  await signIn(page, rosa, '/account/cards')
+  await saveCard(page, disputed)
+  await openCustomer(merchantPage, rosa)
+  await chargeCard(merchantPage, disputed, { amount: '31.00', reason: 'Order 1043' })
+  const alarms = merchantPage.getByRole('list', { name: 'Alarms' }).getByRole('listitem')
+  await expect(async () => {
+    await merchantPage.goto('/admin/alarms')
+    await expect(alarms).toHaveCount(2, { timeout: 1_000 })
+  }).toPass()
+  await shoot(merchantPage, 'admin-alarms')
+  await alarms.getByRole('link', { name: 'Open payment' }).click()
+  await expect(merchantPage.getByRole('region', { name: 'Timeline' })).toContainText('A customer disputes a payment')
+  await shoot(merchantPage, 'admin-payment-disputed')
+  await merchantPage.goto('/admin/alarms')
+  await merchantPage.getByRole('button', { name: 'Resolve: A job was given up' }).click()
+  await expect(alarms).toHaveCount(1)
+  await merchantPage.goto('/admin/alarms?state=resolved')
+  await expect(alarms).toContainText(['Resolved by'])
+  await shoot(merchantPage, 'admin-alarms-resolved')
 })
 
 function challengeButton(page: Page) {
