@@ -1,7 +1,9 @@
+import { getCustomer } from '@/db/repositories/customers'
 import { getPaymentListing } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
+import type { PaymentMethodView } from '@/lib/payment-methods/types'
 import { stripeBrowserConfig } from '@/lib/payment-methods/view'
 import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
 import { isRetryable, shopperMessage } from '@/lib/payments/outcome'
@@ -28,7 +30,7 @@ export async function readPayable(
   const current = await applyPaymentIntent(ctx, payment.id, intent, { source, requestId: null })
   if (!isPayable(current.status)) return settledState(ctx, current)
 
-  const cards = await listPaymentMethods(ctx, payment.customerId)
+  const cards = await cardsFor(ctx, payment)
   const tried = intent.lastFailure?.paymentMethod ?? intent.paymentMethod
   const first = current.presence === 'on_session' && !tried ? (cards.find((card) => card.isDefault) ?? null) : null
   const triedIsSaved = tried !== null && cards.some((card) => card.stripeId === tried.id)
@@ -54,6 +56,12 @@ export async function readPayable(
     stripe: stripeBrowserConfig(),
   }
   return { kind: 'payable', payment: payable }
+}
+
+// Cards of a customer made anew at Stripe do not pay a PaymentIntent of the deleted one.
+async function cardsFor(ctx: Ctx, { customerId, frozen }: PaymentRow): Promise<PaymentMethodView[]> {
+  const { stripeCustomerId } = await getCustomer(ctx.merchant.id, customerId)
+  return stripeCustomerId === frozen.stripeCustomerId ? listPaymentMethods(ctx, customerId) : []
 }
 
 /** What a payment that cannot be paid (any more) shows. */

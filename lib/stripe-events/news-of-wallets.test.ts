@@ -3,13 +3,14 @@ import { listAlarmsOfObject } from '@/db/repositories/alarms'
 import { listAuditOfObject } from '@/db/repositories/audit'
 import { getCustomer } from '@/db/repositories/customers'
 import { findWaitingJob } from '@/db/repositories/jobs'
-import { findPaymentByClientKey } from '@/db/repositories/payments'
+import { findPaymentByClientKey, getPaymentOfMerchant } from '@/db/repositories/payments'
 import { findStripeEvent } from '@/db/repositories/stripe-events'
 import { addPayment } from '@/db/testing'
 import { DAY, MINUTE, now } from '@/lib/core/clock'
 import { listDifferences } from '@/lib/payment-methods/list-differences'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
 import { getPayment } from '@/lib/payments/get-payment'
+import { readPayable } from '@/lib/payments/payable-payment'
 import { syncPayment } from '@/lib/payments/sync-payment'
 import {
   addShopper,
@@ -120,6 +121,11 @@ describe('a customer deleted in Stripe’s dashboard', () => {
     await remove()
     await news('customer.deleted', old)
     expect(await statusOf(paymentId)).toBe('declined')
+    // Cards of the new customer at Stripe would be refused: they are not offered for it.
+    await saveCard(shopper, CARDS.works)
+    const row = await getPaymentOfMerchant(world.merchant.id, paymentId)
+    const shown = await readPayable(shopper.ctx, row, { ownerSignedIn: true, expiresAt: null })
+    expect(shown).toMatchObject({ kind: 'payable', payment: { otherCards: [], sameCard: false } })
     const { id, client_secret: clientSecret } = given((await intentsOf(paymentId))[0])
     await confirmInBrowser({ id, clientSecret }, { number: CARDS.works })
     await syncPayment(jobCtx(world), paymentId, 'recovery')

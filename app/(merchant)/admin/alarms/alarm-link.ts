@@ -3,7 +3,8 @@ import type { AlarmView } from '@/lib/alarms/types'
 
 /** The page on which one looks closer at what an alarm is about; null when there is none. */
 export function alarmLink({ kind, object }: AlarmView): AlarmLink | null {
-  if (kind === 'wallet_difference') return { href: '/admin/differences', to: 'differences' }
+  if (kind === 'wallet_difference' && object.type !== 'customer')
+    return { href: '/admin/differences', to: 'differences' }
   if (kind === 'declines_high') return { href: '/admin/payments?status=declined', to: 'declined' }
   switch (object.type) {
     case 'payment':
