@@ -1,6 +1,6 @@
 // `npm test`, `npm run e2e` and `npm run screens`: the runners, and one closing line over all of them.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 import { ensureBuilt } from './build.mjs'
@@ -60,7 +60,9 @@ async function checks() {
 
 async function unitTests(reports) {
   const file = join(reports, 'vitest.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  // The fault scenarios mostly wait: beside each of them something else has room.
+  const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`
+  const args = ['run', workers, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const code = await runNode([VITEST, ...args])
   return countVitest(readReport(file), code)
 }
