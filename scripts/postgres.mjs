@@ -15,11 +15,20 @@ export async function startPostgres() {
   if (!programs)
     throw new Error('PostgreSQL is not installed. Install it and run again:\n  sudo apt-get install -y postgresql')
   const folder = mkdtempSync(join(tmpdir(), 'cardfile-postgres-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  let server
+  // On Ctrl-C nothing can be waited for: it stops at once (SIGQUIT), and its data go as well.
+  const abandon = () => {
+    server?.kill('SIGQUIT')
+    remove()
+  }
+  process.on('exit', abandon)
   // It refuses to run as root: root lends it another user.
   const user = process.getuid?.() === 0 ? unprivilegedUser() : {}
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')
-  const made = spawnSync(join(programs, 'initdb'), ['-D', data, '-U', 'cardfile', '-A', 'trust', '-E', 'UTF8'], user)
+  const init = ['-D', data, '-U', 'cardfile', '-A', 'trust', '-E', 'UTF8', '-N']
+  const made = spawnSync(join(programs, 'initdb'), init, user)
   if (made.status !== 0) throw new Error(`PostgreSQL's initdb failed: ${made.stderr}`)
   const port = await freePort()
   // No power is cut here, and the disk would be most of the time.
@@ -32,23 +41,20 @@ export async function startPostgres() {
     ...durability,
   }
   const args = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...args], {
+  server = spawn(join(programs, 'postgres'), ['-D', data, ...args], {
     ...user,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const exited = once(server, 'exit')
-  // SIGINT is its fast shutdown: nobody is waited for.
-  const end = () => server.kill('SIGINT')
-  process.on('exit', end)
   await ready(server)
   return {
     url: `postgres://cardfile@127.0.0.1:${port}/postgres`,
     async stop() {
-      process.off('exit', end)
-      end()
+      process.off('exit', abandon)
+      server.kill('SIGINT')
       await exited
-      rmSync(folder, { recursive: true, force: true })
+      remove()
     },
   }
 }
