@@ -63,7 +63,7 @@ test('a decline is a 402 with Stripe’s codes', async ({ page, shopper, merchan
   })
 })
 
-test('one Idempotency-Key is one charge, however often and at once it is sent', async ({
+test('one Idempotency-Key is one charge, however often and at once it is sent, with the same answer', async ({
   page,
   shopper,
   merchantPage,
@@ -73,8 +73,14 @@ test('one Idempotency-Key is one charge, however often and at once it is sent', 
   const headers = { 'Idempotency-Key': randomUUID() }
   const send = () => charge(request, customer, { payment_method_id: card }, headers)
   const answers = await Promise.all([send(), send(), send()])
-  const ids = await Promise.all([...answers, await send()].map(async (answer) => (await answer.json()).data.payment_id))
-  expect(new Set(ids).size).toBe(1)
+  const statuses = answers.map((answer) => answer.status()).sort()
+  expect(statuses[0]).toBe(200)
+  for (const answer of answers.filter((one) => one.status() !== 200))
+    expect([answer.status(), (await answer.json()).error.code]).toEqual([409, 'idempotency_key_in_use'])
+  const first = answers.find((answer) => answer.status() === 200)
+  const again = await send()
+  expect(again.headers()['idempotent-replayed']).toBe('true')
+  expect(await again.text(), 'the same bytes').toBe(await first?.text())
   expect(await intentsOf(customer)).toHaveLength(1)
   const other = await charge(request, customer, { payment_method_id: card, amount: 2000 }, headers)
   expect([other.status(), (await other.json()).error.code]).toEqual([422, 'idempotency_key_reused'])

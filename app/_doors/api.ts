@@ -27,19 +27,6 @@ function keyOf(authorization: string): string {
   return ''
 }
 
-/** The `Idempotency-Key` of a request, or null; throws 400 when it is not 1 to 255 visible ASCII characters. */
-export function idempotencyKey(request: Request): string | null {
-  const key = request.headers.get('idempotency-key')
-  if (key === null) return null
-  // Two such headers arrive as one, joined by a comma and a space.
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
-  throw new AppError(
-    'bad_request',
-    'idempotency_key_invalid',
-    'An Idempotency-Key is one value of 1 to 255 visible ASCII characters.',
-  )
-}
-
 /** An id of Stripe's or of ours from the address; anything else is the one 404, without a query. */
 export function idOf(text: string, prefix: string, what: string): string {
   const form = new RegExp(`^(?:${prefix}_[A-Za-z0-9]{1,250}|[0-9a-f-]{36})$`)

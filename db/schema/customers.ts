@@ -2,6 +2,7 @@ import {
   condition,
   foreignKey,
   index,
+  json,
   owned,
   ownerAndIdOf,
   primaryKey,
@@ -13,6 +14,7 @@ import {
 } from '@/db/columns'
 import { merchants } from '@/db/schema/merchants'
 import { users } from '@/db/schema/users'
+import type { Metadata } from '@/lib/core/metadata'
 
 /** Whose cards are kept: a signed-up shopper, or somebody the merchant knows only by e-mail. */
 export const customers = table(
@@ -28,6 +30,7 @@ export const customers = table(
     stripeCustomerId: text('stripe_customer_id'),
     /** One column and not a mark on the cards: two defaults cannot exist (engine.md 5). */
     defaultPaymentMethodId: text('default_payment_method_id'),
+    metadata: json('metadata').$type<Metadata>(),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
     deletedAt: time('deleted_at'),

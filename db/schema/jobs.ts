@@ -43,7 +43,7 @@ export const jobs = table(
   (t) => [
     primaryKey({ name: 'jobs_pk', columns: [t.merchantId, t.id] }),
     uniqueIndex('jobs_key').on(t.merchantId, t.key).where(condition(`"status" in ('waiting', 'running')`)),
-    index('jobs_due').on(t.status, t.runAt),
+    index('jobs_due').on(t.status, t.kind, t.runAt),
     foreignKey({
       name: 'jobs_merchant',
       columns: [t.merchantId, t.livemode],

@@ -4,6 +4,7 @@ import {
   foreignKey,
   index,
   int,
+  json,
   oneOf,
   owned,
   ownerAndIdOf,
@@ -16,6 +17,7 @@ import {
 } from '@/db/columns'
 import { customers } from '@/db/schema/customers'
 import { merchants } from '@/db/schema/merchants'
+import type { Billing, Metadata } from '@/lib/core/metadata'
 import { PAYMENT_METHOD_STATUSES } from '@/lib/core/terms'
 
 /** Saved cards, masked as Stripe masks them; no card number ever comes here. */
@@ -40,6 +42,8 @@ export const paymentMethods = table(
     consentId: text('consent_id'),
     /** Stripe's `seti_…` that saved it. */
     setupIntentId: text('setup_intent_id'),
+    billing: json('billing').$type<Billing>(),
+    metadata: json('metadata').$type<Metadata>(),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
     removedAt: time('removed_at'),

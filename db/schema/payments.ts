@@ -20,6 +20,7 @@ import { customers } from '@/db/schema/customers'
 import { merchants } from '@/db/schema/merchants'
 import { paymentMethods } from '@/db/schema/payment-methods'
 import type { FrozenPayment } from '@/lib/core/frozen-payment'
+import type { Metadata } from '@/lib/core/metadata'
 import { CONSENT_PURPOSES, PAYMENT_PRESENCES, PAYMENT_STATUSES } from '@/lib/core/terms'
 
 /** Payments, from before Stripe is called to the last word (engine.md 1 and 2). */
@@ -57,6 +58,7 @@ export const payments = table(
     declineCode: text('decline_code'),
     message: text('message'),
     retryable: bool('retryable'),
+    metadata: json('metadata').$type<Metadata>(),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
     settledAt: time('settled_at'),

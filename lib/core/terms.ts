@@ -130,3 +130,6 @@ export type WalletDifferenceStatus = (typeof WALLET_DIFFERENCE_STATUSES)[number]
 /** What an API key may do: look, charge, or change everything. */
 export const API_KEY_SCOPES = ['read', 'charge', 'manage'] as const
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number]
+
+export const IDEMPOTENCY_STATUSES = ['running', 'answered'] as const
+export type IdempotencyStatus = (typeof IDEMPOTENCY_STATUSES)[number]

@@ -6,6 +6,7 @@ import { bootstrapMerchant } from '@/lib/merchants/bootstrap-merchant'
 import { startPostingAlarms } from '@/lib/notifications/post-alarm'
 import { startReconciling } from '@/lib/payment-methods/reconcile-wallets'
 import { startSweeping } from '@/lib/stripe-events/sweep-stripe-events'
+import { startKeepingHouse } from '@/lib/workers/keep-house'
 import { startWorker } from '@/lib/workers/worker'
 
 /**
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
   const merchant = await bootstrapMerchant()
   await startSweeping(merchant)
   await startReconciling(merchant)
+  await startKeepingHouse(merchant)
   startPostingAlarms()
   const worker = startWorker()
   if (CARDFILE_DEMO) await seedDemo(merchant)

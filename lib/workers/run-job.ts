@@ -3,7 +3,6 @@ import { markStripeEvent } from '@/db/repositories/stripe-events'
 import type { JobRow } from '@/db/schema/jobs'
 import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import type { Ctx, Merchant } from '@/lib/core/actor'
-import { printAuditHead } from '@/lib/audit/print-audit-head'
 import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
 import { reconcileWallets } from '@/lib/payment-methods/reconcile-wallets'
 import { syncDefaultPaymentMethod } from '@/lib/payment-methods/sync-default-payment-method'
@@ -13,6 +12,7 @@ import { reconcilePayment } from '@/lib/payments/reconcile-payment'
 import { sendPaymentMail } from '@/lib/payments/send-payment-mail'
 import { handleStripeEvent } from '@/lib/stripe-events/handle-stripe-event'
 import { sweepStripeEvents } from '@/lib/stripe-events/sweep-stripe-events'
+import { keepHouse } from '@/lib/workers/keep-house'
 
 /** Runs the verb of one job; returns when to run it again (milliseconds since 1970), or null when it is done. */
 export async function runJob(merchant: Merchant, job: JobRow): Promise<number | null> {
@@ -36,7 +36,7 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
     case 'sweep_stripe_events':
       return sweepStripeEvents(ctx)
     case 'print_audit_head':
-      return printAuditHead(ctx)
+      return keepHouse(ctx)
     case 'charge_scheduled_payment':
       return chargeScheduledPayment(ctx, field(job, 'paymentId'))
     case 'reconcile_wallets':

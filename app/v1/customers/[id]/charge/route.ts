@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { apiCtx, idempotencyKey, idOf } from '@/app/_doors/api'
+import { apiCtx, idOf } from '@/app/_doors/api'
+import { idempotencyKey, idempotent } from '@/app/_doors/idempotent'
 import { readJson } from '@/app/_doors/json'
 import { paymentAnswer } from '@/app/_doors/payment-answer'
 import { route } from '@/app/_doors/route'
@@ -23,20 +24,24 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = route<{ id: stri
   async POST(request, { params }, requestId) {
     const ctx = await apiCtx(request, 'charge', requestId)
     const customerId = idOf((await params).id, 'cus', 'customer')
-    const key = idempotencyKey(request) ?? newId()
-    const { payment_method_id, charge_at, confirm_duplicate, description, ...money } = await readJson(request, body)
-    const result = await chargePaymentMethod(ctx, {
-      amount: money.amount,
-      currency: money.currency,
-      purpose: money.purpose,
-      customerId,
-      paymentMethodId: idOf(payment_method_id, 'pm', 'card'),
-      reason: description,
-      // Seconds since 1970, as every time in Stripe's API.
-      chargeAt: charge_at === undefined ? undefined : charge_at * 1_000,
-      confirmDuplicate: confirm_duplicate,
-      clientKey: `api:${key}`,
+    const key = idempotencyKey(request)
+    const input = await readJson(request, body)
+    const { payment_method_id, charge_at, confirm_duplicate, description, ...money } = input
+    return idempotent(ctx, key, ['charge', customerId, input], async () => {
+      const result = await chargePaymentMethod(ctx, {
+        amount: money.amount,
+        currency: money.currency,
+        purpose: money.purpose,
+        customerId,
+        paymentMethodId: idOf(payment_method_id, 'pm', 'card'),
+        reason: description,
+        // Seconds since 1970, as every time in Stripe's API.
+        chargeAt: charge_at === undefined ? undefined : charge_at * 1_000,
+        confirmDuplicate: confirm_duplicate,
+        // The payment itself keeps the key for ever.
+        clientKey: `api:${key ?? newId()}`,
+      })
+      return paymentAnswer(result, requestId)
     })
-    return paymentAnswer(result, requestId)
   },
 })
