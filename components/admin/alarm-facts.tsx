@@ -5,6 +5,8 @@ import { formatMoney } from '@/lib/core/money'
 import type { AlarmView } from '@/lib/alarms/types'
 
 const MONEY = new Set(['amount', 'received'])
+// Stripe's words of a dispute have names in the story of its payment.
+const DISPUTE: Record<string, string> = { status: 'disputeStatus', reason: 'disputeReason' }
 const TIMES = new Set(['evidence_due_by', 'sent_at'])
 
 /** The facts an alarm was raised with, each by its name; those without a name in the catalogue are left out. */
@@ -12,6 +14,7 @@ export function AlarmFacts({ alarm: { details } }: { alarm: Pick<AlarmView, 'det
   const t = useTranslations('alarms')
   const jobs = useTranslations('jobs')
   const payments = useTranslations('adminPayments')
+  const story = useTranslations('timeline')
   const locale = useLocale()
   const { currency } = details
   const inWords = (name: string, value: string | number | boolean): ReactNode => {
@@ -20,7 +23,12 @@ export function AlarmFacts({ alarm: { details } }: { alarm: Pick<AlarmView, 'det
     if (typeof value === 'number' && TIMES.has(name)) return <DateTime at={value} time />
     if (name === 'job') return jobs.has(`kind.${value}`) ? jobs(`kind.${value}`) : value
     if (name === 'from') return payments.has(`status.${value}`) ? payments(`status.${value}`) : value
-    return typeof value === 'number' ? value : <code className="font-mono break-all">{String(value)}</code>
+    if (name in DISPUTE && story.has(`${DISPUTE[name]}.${value}`)) return story(`${DISPUTE[name]}.${value}`)
+    return typeof value === 'number' ? (
+      value
+    ) : (
+      <code className="font-mono [overflow-wrap:anywhere]">{String(value)}</code>
+    )
   }
   const facts = Object.entries(details).filter(([name, value]) => value !== null && t.has(`detail.${name}`))
   if (facts.length === 0) return null

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { BellRing, CircleCheck } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -48,7 +49,7 @@ export function AlarmItem({ alarm, link }: { alarm: AlarmView; link: AlarmLink |
             )}
           </p>
         </div>
-        <div className="flex shrink-0 flex-wrap gap-2">
+        <div className={clsx('flex shrink-0 flex-wrap gap-2', link && isOpen && 'max-sm:-ml-3')}>
           {link && (
             <Link href={link.href} className={buttonClass({ variant: isOpen ? 'ghost' : 'secondary', size: 'sm' })}>
               {t(`go.${link.to}`)}

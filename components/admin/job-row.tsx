@@ -12,10 +12,10 @@ export function JobRow({ job }: { job: DeadJobView }) {
   const work = t(`kind.${job.kind}`)
   return (
     <Tr>
-      <Td half="start" className="font-medium">
+      <Td half="start" className="font-medium md:whitespace-nowrap">
         {work}
       </Td>
-      <Td className="max-md:order-1">
+      <Td className="max-md:order-1 md:min-w-60">
         <Subject subject={job.subject} />
       </Td>
       <Td className="max-md:order-1">

@@ -28,7 +28,7 @@ export function TimelineAttempt({ attempt }: { attempt: PaymentAttemptView }) {
   const { startedAt, finishedAt } = attempt
   const codes: [string, string | null][] = [
     [t('errorCode'), attempt.errorCode],
-    [t('declineCode'), attempt.declineCode],
+    [t('declineCode'), attempt.declineCode === attempt.errorCode ? null : attempt.declineCode],
     [t('adviceCode'), attempt.adviceCode],
   ]
   return (

@@ -18,12 +18,12 @@ export function TimelineWebhook({ entry }: { entry: Extract<TimelineEntry, { kin
       look={status === 'dead' ? 'text-danger' : 'text-muted'}
       title={t.has(key) ? t(key) : t('eventOther')}
     >
-      <p className="text-[13px] text-muted">
-        {t('webhook')} <code className="font-mono break-all">{eventType}</code> · {t(`eventStatus.${status}`)}
-      </p>
-      <p className="text-[13px]">
+      <div className="flex flex-wrap items-center gap-x-4 text-[13px] text-muted">
+        <p>
+          {t('webhook')} <code className="font-mono break-all">{eventType}</code> · {t(`eventStatus.${status}`)}
+        </p>
         <CopyId id={stripeEventId} />
-      </p>
+      </div>
     </TimelineItem>
   )
 }
