@@ -20,12 +20,18 @@ export async function authenticateApiKey(text: string, scope: ApiKeyScope, reque
   if (!given || !row || !isGood(row, given)) throw wrongKey()
   if (!row.scopes.includes(scope))
     throw new AppError('forbidden', 'permission_denied', `This key may not ${scope}. Use one with that scope.`)
-  // A use is noted to the minute and nobody waits for it.
-  void markApiKeyUsed(row.merchantId, row.id, now(), now() - MINUTE).catch((error: unknown) =>
-    log().warn({ err: error, key: row.id }, 'the use of an API key could not be noted'),
-  )
+  noteUse(row)
   const merchant = merchantOf(await getMerchant(row.merchantId))
   return { merchant, livemode: merchant.livemode, actor: { type: 'api_key', keyId: row.id }, requestId }
+}
+
+// To the minute, and nobody waits for it.
+function noteUse(row: ApiKeyRow): void {
+  const at = now()
+  if (row.lastUsedAt !== null && row.lastUsedAt > at - MINUTE) return
+  void markApiKeyUsed(row.merchantId, row.id, at, at - MINUTE).catch((error: unknown) =>
+    log().warn({ err: error, key: row.id }, 'the use of an API key could not be noted'),
+  )
 }
 
 function isGood(row: ApiKeyRow, given: { livemode: boolean; secretSha256: string }): boolean {

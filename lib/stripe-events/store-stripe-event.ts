@@ -5,15 +5,18 @@ import type { Merchant } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { HANDLED_TYPES } from '@/lib/stripe-events/handle-stripe-event'
 import type { StripeEventHint } from '@/lib/stripe/webhooks'
 
 /**
- * Stores an event once per id, its work queued in the same transaction; false when it was known. One of another Stripe
+ * Stores an event once per id, its work queued in the same transaction if there is any; false when it was known. One of another Stripe
  * account than ours is quarantined: kept with an alarm, never applied (security 109).
  */
 export async function storeStripeEvent(merchant: Merchant, event: StripeEventHint): Promise<boolean> {
   const account = event.accountId
   const isForeign = account !== null && merchant.stripeAccountId !== null && account !== merchant.stripeAccountId
+  // Most of what Stripe tells of a charge changes nothing here: it is kept, and there is no work to queue.
+  const status = isForeign ? 'foreign' : HANDLED_TYPES.includes(event.type) ? 'received' : 'ignored'
   return transaction(async () => {
     const id = newId()
     const at = now()
@@ -27,10 +30,10 @@ export async function storeStripeEvent(merchant: Merchant, event: StripeEventHin
       objectId: event.objectId,
       stripeAccountId: account,
       stripeCreated: event.created,
-      status: isForeign ? 'foreign' : 'received',
+      status,
       attempts: 0,
       receivedAt: at,
-      processedAt: isForeign ? at : null,
+      processedAt: status === 'received' ? null : at,
     })
     if (inserted && isForeign)
       await raiseAlarm(
@@ -41,7 +44,7 @@ export async function storeStripeEvent(merchant: Merchant, event: StripeEventHin
           details: { event: event.id, type: event.type, about: event.objectId },
         },
       )
-    if (inserted && !isForeign)
+    if (inserted && status === 'received')
       await enqueueJob(merchant, { kind: 'handle_stripe_event', key: `event:${event.id}`, payload: { eventId: id } })
     return inserted
   })
