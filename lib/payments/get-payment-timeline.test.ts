@@ -158,7 +158,7 @@ describe('the timeline of a payment', () => {
     expect(only(entries, 'refund')).toMatchObject([{ stripeRefundId: 're_1', amount: 500, status: 'succeeded' }])
     expect(only(entries, 'dispute')).toMatchObject([{ stripeDisputeId: 'du_1', ...dispute }])
     expect(only(entries, 'alarm')).toMatchObject([{ alarm: { kind: 'dispute_opened', resolvedAt: null } }])
-    expect(only(entries, 'webhook')).toMatchObject([{ eventType: 'invoice.paid', status: 'received' }])
+    expect(only(entries, 'webhook')).toMatchObject([{ eventType: 'invoice.paid', status: 'ignored' }])
   })
 
   it('is told to nobody else', async () => {
