@@ -4,14 +4,14 @@ const SLOW = process.env.DATABASE_URL?.startsWith('pglite:')
 const ON_SERVER = process.env.DATABASE_URL?.startsWith('postgres')
 
 /**
- * How often a fault is tried: `inTests` in `npm test` (a tenth of it where the database is slow or with `quick`),
- * `inTorture` in `npm run torture`, a quarter of that with `quarter`, and `more` of it where somebody asks for more.
+ * How often a fault is tried: `inTests` in `npm test` (a tenth of it with `quick`, a fiftieth on PGlite), `inTorture`
+ * in `npm run torture`, a quarter of that with `quarter`, and `more` where somebody asks for more.
  */
 export function volume(inTests: number, inTorture: number, more = inTorture): number {
   if (TORTURE === 'full') return inTorture
   if (TORTURE === 'quarter') return Math.ceil(inTorture / 4)
   if (TORTURE === 'more') return more
-  return TORTURE === 'quick' || SLOW ? Math.ceil(inTests / 10) : inTests
+  return Math.ceil(inTests / (SLOW ? 50 : TORTURE === 'quick' ? 10 : 1))
 }
 
 const isLong = TORTURE !== undefined && TORTURE !== 'quick'

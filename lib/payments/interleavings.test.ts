@@ -24,9 +24,9 @@ import {
 import { PATIENCE, volume } from '@/lib/testing-volume'
 import { drain } from '@/lib/workers/worker'
 
-const LIVES = volume(60, 2_000)
+const LIVES = volume(100, 2_000)
 /** So many live at once, and share the trouble they begin with and the time that passes. */
-const TOGETHER = 10
+const TOGETHER = Math.min(10, LIVES)
 
 const world = freshWorld()
 
