@@ -16,8 +16,8 @@ export async function many<T>(count: number, one: (i: number) => Promise<T>, atO
   return answers
 }
 
-/** Runs everything that is due, by several workers at once: jobs mostly wait for Stripe. */
-export async function drainTogether(workers = Math.ceil(AT_ONCE / 8)): Promise<void> {
+/** Runs everything that is due, by several workers at once: jobs mostly wait for Stripe, 32 in each of them. */
+export async function drainTogether(workers = Math.ceil(AT_ONCE / 100)): Promise<void> {
   await Promise.all(Array.from({ length: workers }, () => drain()))
 }
 
