@@ -1,9 +1,10 @@
 // The processes a benchmark measures, started and stopped from outside as a person would.
 import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const PORTS = { PORT: '4961', SANDBOX_PORT: '4962', SMTP_PORT: '4963' }
@@ -24,25 +25,49 @@ export async function startDemo({ dataDir = '.data/bench', keep = false, cwd = p
   return { url: people.app_url, people, seconds, stop: () => stop(child) }
 }
 
-/** Builds and starts the bare Next app, in a folder of its own: inside the tree Next would take our proxy.ts along. */
-export async function startReference() {
-  const folder = mkdtempSync(join(tmpdir(), 'cardfile-reference-'))
-  cpSync('bench/reference/next-app', folder, { recursive: true })
-  execFileSync('cp', ['-al', join(process.cwd(), 'node_modules'), join(folder, 'node_modules')])
-  const options = { cwd: folder, stdio: 'ignore', env: QUIET }
-  execFileSync(process.execPath, [NEXT, 'build'], options)
+/**
+ * Starts the bare Next app, built once for its sources and packages, in a folder of its own: inside the tree Next would
+ * take our proxy.ts along. It charges at the sandbox at `stripe` and takes events signed with `webhookSecret`.
+ */
+export async function startReference({ stripe = '', webhookSecret = '' } = {}) {
+  const folder = builtReference()
+  const database = join(mkdtempSync(join(tmpdir(), 'cardfile-bare-')), 'bare.db')
+  const own = { BARE_DATABASE: database, BARE_STRIPE: stripe, BARE_WEBHOOK_SECRET: webhookSecret }
   const args = ['--max-semi-space-size=64', NEXT, 'start', '-p', String(REFERENCE_PORT)]
-  const child = spawn(process.execPath, args, options)
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', env: { ...QUIET, ...own } })
+  endWithUs(child)
   const url = `http://localhost:${REFERENCE_PORT}`
-  const end = () => stop(child).then(() => rmSync(folder, { recursive: true, force: true }))
+  const end = () => stop(child).then(() => rmSync(dirname(database), { recursive: true, force: true }))
   for (let tries = 0; !(await isUp(url)); tries++) {
-    if (tries > 200 || child.exitCode !== null) {
+    if (tries > 400 || child.exitCode !== null) {
       await end()
       throw new Error('the reference app did not start')
     }
     await pause(50)
   }
   return { url, stop: end }
+}
+
+/** Kills a child when this process ends, however it does: a benchmark that was broken off must leave no load behind. */
+export function endWithUs(child) {
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
+}
+
+function builtReference() {
+  const source = 'bench/reference/next-app'
+  const hash = createHash('sha256').update(readFileSync('package-lock.json'))
+  for (const file of readdirSync(source, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()))
+    hash.update(readFileSync(join(file.parentPath, file.name)))
+  const folder = join(tmpdir(), `cardfile-reference-${hash.digest('hex').slice(0, 16)}`)
+  if (existsSync(join(folder, 'built'))) return folder
+  rmSync(folder, { recursive: true, force: true })
+  cpSync(source, folder, { recursive: true })
+  execFileSync('cp', ['-al', join(process.cwd(), 'node_modules'), join(folder, 'node_modules')])
+  execFileSync(process.execPath, [NEXT, 'build'], { cwd: folder, stdio: 'ignore', env: QUIET })
+  writeFileSync(join(folder, 'built'), '')
+  return folder
 }
 
 async function outputSays(child, words) {

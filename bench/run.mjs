@@ -2,17 +2,30 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { charge } from './charge.mjs'
+import { due } from './due.mjs'
+import { memory } from './memory.mjs'
 import { page } from './page.mjs'
 import { sandbox } from './sandbox.mjs'
 import { size } from './size.mjs'
 import { start } from './start.mjs'
+import { webhook } from './webhook.mjs'
 
-const suites = { page, sandbox, size, start }
+const suites = { charge, due, memory, page, sandbox, size, start, webhook }
 const { values } = parseArgs({
   options: {
     suite: { type: 'string', multiple: true },
-    // How long the sandbox's load for its growth lasts.
+    // How many rounds, and how long one is.
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    // One part of the charges alone.
+    part: { type: 'string' },
+    // How long the load for a growth of memory lasts.
     minutes: { type: 'string' },
+    // How many charges fall due.
+    due: { type: 'string' },
+    // Where to put profiles of the product's processor time.
+    profile: { type: 'string' },
   },
 })
 const chosen = values.suite ?? Object.keys(suites)
@@ -22,10 +35,11 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const results = []
 for (const name of chosen) {
   console.log(`Running ${name} …`)
-  results.push(...(await suites[name](values)).map((result) => ({ suite: name, ...result, ...summary(result.rounds) })))
+  results.push(...(await suites[name](values)).map((result) => ({ suite: name, ...result, ...summary(result) })))
 }
 print(results)
 mkdirSync('bench/results', { recursive: true })
@@ -35,9 +49,16 @@ writeFileSync(
   `${JSON.stringify({ at: new Date().toISOString(), machine, results }, null, 2)}\n`,
 )
 
-function summary(rounds) {
+function summary({ rounds, cpuMs = [] }) {
   const ratios = rounds.filter((round) => round.reference).map((round) => round.product / round.reference)
-  return { product: spread(rounds.map((round) => round.product)), ratio: ratios.length > 0 ? spread(ratios) : null }
+  const product = spread(rounds.map((round) => round.product))
+  // Where the system does not tell it, there is none.
+  const cpu = cpuMs.filter((value) => value !== undefined)
+  return { product, ratio: spreadOrNull(ratios), cpuMs: spreadOrNull(cpu) }
+}
+
+function spreadOrNull(values) {
+  return values.length > 0 ? spread(values) : null
 }
 
 function spread(values) {
@@ -48,8 +69,9 @@ function spread(values) {
 function print(rows) {
   const text = ({ min, median, max }) => `${round(median)} (${round(min)} to ${round(max)})`
   console.log('')
-  for (const { metric, goal, product, ratio, note } of rows) {
+  for (const { metric, goal, product, ratio, cpuMs, note } of rows) {
     console.log(`${metric}: ${text(product)}${ratio ? `, ratio to the reference ${text(ratio)}` : ''}; goal ${goal}`)
+    if (cpuMs) console.log(`  ${text(cpuMs)} ms of the product's processor time each`)
     if (note) console.log(`  ${note}`)
   }
 }
