@@ -7,11 +7,14 @@ import { onWake } from '@/lib/jobs/wake-worker'
 import { onStripeBack } from '@/lib/stripe/outage'
 import { LEASE, runLeasedJob } from '@/lib/workers/run-leased-job'
 
-// Jobs wait mostly for Stripe and the mail server: many at once. A night of due charges has places of its own, so that
-// webhooks and mails do not stand in line behind it.
+// Jobs wait mostly for Stripe and the mail server: many at once. A night of due charges and its mails have places of
+// their own, so that webhooks and payments of unknown outcome do not stand in line behind them.
+const CHARGES: readonly JobKind[] = ['charge_scheduled_payment']
+const MAILS: readonly JobKind[] = ['send_notification']
 const LANES: readonly Lane[] = [
-  { slots: 32, kinds: JOB_KINDS.filter((kind) => kind !== 'charge_scheduled_payment') },
-  { slots: 100, kinds: ['charge_scheduled_payment'] },
+  { slots: 32, kinds: JOB_KINDS.filter((kind) => ![...CHARGES, ...MAILS].includes(kind)) },
+  { slots: 100, kinds: CHARGES },
+  { slots: 8, kinds: MAILS },
 ]
 const IDLE_LOOK = SECOND
 const WAIT_FOR_STRIPE = [
