@@ -43,8 +43,11 @@ export function startClients(url: string, apiKey: string, cards: ChargeableCard[
     if (--left === 0) reached()
     try {
       const answer = await request
-      const { data } = await answer.json()
-      if (answer.status < 500) order.answer = { status: answer.status, paymentId: data?.payment_id }
+      const { data, error } = await answer.json()
+      // Its key was taken by a process that has died since: it is free again in a moment.
+      const isWaiting = answer.status >= 500 || error?.code === 'idempotency_key_in_use'
+      if (!isWaiting) order.answer = { status: answer.status, paymentId: data?.payment_id }
+      else await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     } catch {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }

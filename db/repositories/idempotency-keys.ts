@@ -38,6 +38,20 @@ export async function takeOverIdempotencyKey(row: IdempotencyKeyRow, lockedUntil
   return taken.length === 1
 }
 
+/** Keeps a running key's lock for longer. */
+export async function extendIdempotencyLock(merchantId: string, id: string, lockedUntil: number): Promise<void> {
+  await db()
+    .update(idempotencyKeys)
+    .set({ lockedUntil })
+    .where(
+      and(
+        eq(idempotencyKeys.merchantId, merchantId),
+        eq(idempotencyKeys.id, id),
+        eq(idempotencyKeys.status, 'running'),
+      ),
+    )
+}
+
 /** Keeps the answer of a running key. */
 export async function answerIdempotencyKey(
   merchantId: string,

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
-import { deleteExpiredIdempotencyKeys, findIdempotencyKey } from '@/db/repositories/idempotency-keys'
+import {
+  deleteExpiredIdempotencyKeys,
+  findIdempotencyKey,
+  insertIdempotencyKeyIfNew,
+} from '@/db/repositories/idempotency-keys'
 import { addMerchant } from '@/db/testing'
-import { DAY, MINUTE, now } from '@/lib/core/clock'
+import { DAY, now, SECOND } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { runOnce } from '@/lib/idempotency/run-once'
@@ -58,18 +62,40 @@ it('keeps no refusal and no 202: the next one runs', async () => {
   expect(await runOnce(world.ctx, key, 'a', made('{}'))).toMatchObject({ status: 200, replayed: false })
 })
 
-it('a key whose runner died is run by the next one, once', async () => {
+it('a key whose runner died is run by the next one a moment later, once', async () => {
   const key = newId()
-  void runOnce(world.ctx, key, 'a', () => new Promise(() => {}))
-  await expect.poll(() => findIdempotencyKey(world.merchant.id, key)).not.toBeNull()
+  const row = { merchantId: world.merchant.id, livemode: false, key, requestSha256: 'a', status: 'running' as const }
+  await insertIdempotencyKeyIfNew({
+    ...row,
+    id: newId(),
+    lockedUntil: now() + SECOND,
+    createdAt: 1,
+    expiresAt: now() + DAY,
+  })
   expect(await refusalOf(runOnce(world.ctx, key, 'a', never))).toBe('idempotency_key_in_use')
-  setClock(3 * MINUTE)
+  setClock(2 * SECOND)
   let runs = 0
   const run = async () => ({ status: 200, body: `${++runs}` })
   const both = await Promise.allSettled([runOnce(world.ctx, key, 'a', run), runOnce(world.ctx, key, 'a', run)])
   expect(runs).toBe(1)
   expect(both.some(({ status }) => status === 'fulfilled')).toBe(true)
   setClock(0)
+})
+
+it('a slow runner keeps its key', async () => {
+  const key = newId()
+  let finish = () => {}
+  const slow = runOnce(world.ctx, key, 'a', async () => {
+    await new Promise<void>((resolve) => (finish = resolve))
+    return { status: 200, body: 'slow' }
+  })
+  const locked = async () => (await findIdempotencyKey(world.merchant.id, key))?.lockedUntil ?? 0
+  await expect.poll(locked).toBeGreaterThan(0)
+  const first = await locked()
+  await expect.poll(locked, { timeout: 5_000 }).toBeGreaterThan(first)
+  expect(await refusalOf(runOnce(world.ctx, key, 'a', never))).toBe('idempotency_key_in_use')
+  finish()
+  expect(await slow).toMatchObject({ body: 'slow', replayed: false })
 })
 
 it('is kept for thirty days', async () => {

@@ -1,23 +1,26 @@
 import {
   answerIdempotencyKey,
   deleteIdempotencyKey,
+  extendIdempotencyLock,
   findIdempotencyKey,
   insertIdempotencyKeyIfNew,
   takeOverIdempotencyKey,
 } from '@/db/repositories/idempotency-keys'
 import type { IdempotencyKeyRow } from '@/db/schema/idempotency-keys'
 import type { Ctx } from '@/lib/core/actor'
-import { DAY, MINUTE, now } from '@/lib/core/clock'
+import { DAY, now, SECOND } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import { seal, unseal } from '@/lib/core/seal'
 
 /** What is answered to a REST write: status and JSON body as text. */
 export type KeptAnswer = { status: number; body: string }
 
 const KEPT = 30 * DAY
-// Longer than the slowest request: two calls to Stripe of 20 s each, and their wait.
-const LOCK = 2 * MINUTE
+// Whoever runs a key says every second that it is alive; one that has been silent for three has died.
+const LOCK = 3 * SECOND
+const SIGN_OF_LIFE = SECOND
 
 /**
  * Runs a write once for its `Idempotency-Key` (contract 1.14): sent again, the kept answer comes back. Throws 409
@@ -33,6 +36,7 @@ export async function runOnce(
 ): Promise<KeptAnswer & { replayed: boolean }> {
   const claimed = await claim(ctx, key, requestSha256)
   if ('body' in claimed) return { ...claimed, replayed: true }
+  const heartbeat = setInterval(() => void stillRunning(ctx, claimed.id), SIGN_OF_LIFE).unref()
   try {
     const answer = await run()
     if (answer.status === 202) await deleteIdempotencyKey(ctx.merchant.id, claimed.id)
@@ -41,7 +45,15 @@ export async function runOnce(
   } catch (error) {
     await deleteIdempotencyKey(ctx.merchant.id, claimed.id)
     throw error
+  } finally {
+    clearInterval(heartbeat)
   }
+}
+
+async function stillRunning(ctx: Ctx, id: string): Promise<void> {
+  await extendIdempotencyLock(ctx.merchant.id, id, now() + LOCK).catch((error: unknown) =>
+    log().warn({ err: error, key: id }, 'the lock of an idempotency key could not be extended'),
+  )
 }
 
 async function claim(ctx: Ctx, key: string, requestSha256: string): Promise<{ id: string } | KeptAnswer> {
