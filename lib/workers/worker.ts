@@ -77,8 +77,9 @@ export function startWorker(): Worker {
 /** Runs everything that is due, several at a time, until nothing is. */
 export async function drain(): Promise<void> {
   const running = nothing()
-  // Asked each time round: a job handed back untried is due at once.
-  while ((await startDueJobs(running)) > 0 || all(running).length > 0) await Promise.race(all(running))
+  // Asked each time round: a job handed back untried is due at once. A short job may be over before the others start.
+  while ((await startDueJobs(running)) > 0 || all(running).length > 0)
+    if (all(running).length > 0) await Promise.race(all(running))
 }
 
 // What waited out Stripe's outage need not wait any longer (engine 2). A charge that was sent less than a minute ago may
