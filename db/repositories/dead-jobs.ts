@@ -1,4 +1,5 @@
-import { and, count, eq, inArray } from 'drizzle-orm'
+import { and, count, eq } from 'drizzle-orm'
+import { condition } from '@/db/columns'
 import { db, locked } from '@/db/client'
 import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { type JobRow, jobs } from '@/db/schema/jobs'
@@ -40,7 +41,8 @@ export async function hasLiveJob(merchantId: string, key: string): Promise<boole
   const rows = await db()
     .select({ id: jobs.id })
     .from(jobs)
-    .where(and(eq(jobs.merchantId, merchantId), eq(jobs.key, key), inArray(jobs.status, ['waiting', 'running'])))
+    // In the words of the index `jobs_key`, which is used then.
+    .where(and(eq(jobs.merchantId, merchantId), eq(jobs.key, key), condition(`"status" in ('waiting', 'running')`)))
     .limit(1)
   return rows.length > 0
 }

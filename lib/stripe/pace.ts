@@ -9,8 +9,10 @@ declare global {
   var cardfileStripeLanes: Map<string, Lane> | undefined
 }
 
-// After a stall of the process so many turns may be caught up at once; more would be a burst that Stripe refuses.
-const CATCH_UP = 3
+// A turn that came late lets the next come sooner, by one turn at most: more would be a burst that Stripe refuses.
+const CATCH_UP = 1
+// Calls arrive unevenly: a little below the limit none is refused.
+const SHARE_OF_LIMIT = 0.99
 
 /**
  * Waits until a call may leave, so that Stripe's rate limits are kept instead of run into (performance.md): so many a
@@ -43,7 +45,7 @@ function laneOf(name: string, perSecond: number): Lane | null {
   const lanes = (globalThis.cardfileStripeLanes ??= new Map())
   const known = lanes.get(name)
   if (known) return known
-  const lane: Lane = { interval: 1_000 / perSecond, nextAt: 0, first: [], later: [] }
+  const lane: Lane = { interval: 1_000 / (perSecond * SHARE_OF_LIMIT), nextAt: 0, first: [], later: [] }
   lanes.set(name, lane)
   return lane
 }

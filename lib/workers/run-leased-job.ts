@@ -11,8 +11,8 @@ import { merchantOf } from '@/lib/merchants/current-merchant'
 import { describe, isTransient } from '@/lib/stripe/failures'
 import { giveUp, runJob } from '@/lib/workers/run-job'
 
-/** How long a job belongs to its worker, milliseconds: longer than a slow answer; a long job asks for more in time. */
-export const LEASE = 2 * MINUTE
+/** How long a job belongs to its worker, milliseconds: who is alive asks for more in time, who died is soon replaced. */
+export const LEASE = 30 * SECOND
 
 /** Runs one leased job to its end and marks it: done, later again, tried again after a pause, or given up. */
 export async function runLeasedJob(job: JobRow): Promise<void> {
