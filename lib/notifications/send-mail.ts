@@ -1,8 +1,15 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import { createTransport } from 'nodemailer'
+import { SECOND } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import type { Mail } from '@/lib/notifications/compose-mail'
 
-let transport: Transporter | undefined
+// A new connection for every mail costs more than the mail: a few stay open while there is something to send.
+const CONNECTIONS = 4
+const IDLE = SECOND
+
+let transport: ReturnType<typeof openTransport> | undefined
+let sending = 0
+let idle: NodeJS.Timeout | undefined
 
 /** Whether mail can be sent at all. */
 export function canSendMail(): boolean {
@@ -11,15 +18,35 @@ export function canSendMail(): boolean {
 
 /** Hands one mail to the SMTP server; `messageId` stays the same on a retry, so a mailbox can drop a second copy. */
 export async function sendMail(to: string, mail: Mail, messageId: string): Promise<void> {
+  transport ??= openTransport()
+  clearTimeout(idle)
+  sending++
+  try {
+    await transport.sendMail({
+      to,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      messageId,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })
+  } finally {
+    sending--
+    if (sending === 0) idle = setTimeout(closeTransport, IDLE).unref()
+  }
+}
+
+function openTransport() {
   const { SMTP_URL, MAIL_FROM } = env()
   if (!SMTP_URL) throw new Error('SMTP_URL is not set')
-  transport ??= createTransport(SMTP_URL, { from: MAIL_FROM })
-  await transport.sendMail({
-    to,
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    messageId,
-    headers: { 'Auto-Submitted': 'auto-generated' },
-  })
+  return createTransport(
+    { url: SMTP_URL, pool: true, maxConnections: CONNECTIONS, maxMessages: Number.POSITIVE_INFINITY },
+    { from: MAIL_FROM },
+  )
+}
+
+// An open connection would keep a process that wants to end.
+function closeTransport(): void {
+  transport?.close()
+  transport = undefined
 }
