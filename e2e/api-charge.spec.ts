@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext, APIResponse, Page } from '@playwright/test'
 import { asksAlways, insufficientAfterSetup, plain, type TestCard } from './cards'
+import { productTime } from './clock'
 import { openCustomer } from './desk'
 import { expect, test } from './fixtures'
 import { demoPeople, type Person } from './people'
@@ -88,7 +89,7 @@ test('one Idempotency-Key is one charge, however often and at once it is sent, w
 
 test('a charge can be scheduled', async ({ page, shopper, merchantPage, request }) => {
   const { customer, card } = await walletOf({ page, shopper, merchantPage }, plain)
-  const at = Math.floor(Date.now() / 1000) + 40 * 86_400
+  const at = Math.floor((await productTime()) / 1000) + 40 * 86_400
   const answer = await charge(request, customer, { payment_method_id: card, charge_at: at })
   expect(answer.status()).toBe(202)
   expect((await answer.json()).data).toMatchObject({ status: 'scheduled', charge_at: at, payment_intent_id: null })

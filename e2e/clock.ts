@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { type APIRequestContext, expect } from '@playwright/test'
 import { clockFile, sandboxUrl } from './target'
 
@@ -17,4 +17,9 @@ export async function walkClock(request: APIRequestContext, minutes: number): Pr
   await half()
   await writeFile(clockFile, `${walked}`)
   await half()
+}
+
+/** What the product's clock says now, in milliseconds: another test may have walked it. */
+export async function productTime(): Promise<number> {
+  return Date.now() + Number(await readFile(clockFile, 'utf8').catch(() => '0'))
 }

@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { asksAlways, plain } from './cards'
+import { productTime } from './clock'
 import { chargeCard, fillMoney, openCharge, openCustomer, openPayment } from './desk'
 import { expect, test } from './fixtures'
 import { demoPeople } from './people'
@@ -42,7 +43,7 @@ test('a charge is scheduled, seen by both sides and canceled before its time', a
   await merchantPage.getByRole('button', { name: 'Cancel payment' }).click()
   await question.getByRole('button', { name: 'Cancel payment' }).click()
   await expect(question).toHaveCount(0)
-  await expect(merchantPage.getByText('Canceled').first()).toBeVisible()
+  await expect(merchantPage.getByText('Canceled', { exact: true }).first()).toBeVisible()
   await expect(merchantPage.getByRole('button', { name: 'Cancel payment' })).toHaveCount(0)
   expect(await intentsOf(customer)).toEqual([])
 })
@@ -94,7 +95,7 @@ test('the merchant cancels a payment that waits for the shopper; its link says s
   const link = (await merchantPage.getByText(/^https?:\/\/\S+\/recover\/[\w-]+$/).textContent()) ?? ''
   await merchantPage.getByRole('button', { name: 'Cancel payment' }).click()
   await merchantPage.getByRole('alertdialog').getByRole('button', { name: 'Cancel payment' }).click()
-  await expect(merchantPage.getByText('Canceled').first()).toBeVisible()
+  await expect(merchantPage.getByText('Canceled', { exact: true }).first()).toBeVisible()
   expect(await intentsOf(customer)).toMatchObject([{ status: 'canceled' }])
   await guestPage.goto(link)
   await expect(guestPage.getByRole('heading', { name: 'This payment was canceled' })).toBeVisible()
@@ -108,7 +109,7 @@ async function schedule(request: APIRequestContext, customer: string, seconds: n
       amount: 1500,
       currency: 'eur',
       description: 'Beans on the way',
-      charge_at: Math.floor(Date.now() / 1000) + seconds,
+      charge_at: Math.floor((await productTime()) / 1000) + seconds,
     },
   })
   expect(answer.status()).toBe(202)

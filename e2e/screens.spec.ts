@@ -9,6 +9,7 @@ import { demoPeople, type Person, signIn, signUp } from './people'
 import { press } from './press'
 import { saveCard, submitCard } from './saving'
 import { shoot, shootWindow } from './shoot'
+import { stripeAccount } from './stripe-account'
 import { answerChallenge, paymentElement } from './stripe-elements'
 import { sandboxUrl } from './target'
 import { deliver, eventOf, signatureOf } from './webhook'
@@ -158,6 +159,51 @@ test('the shopper finishes from the link', async ({ guestPage, merchantPage }) =
   await guestPage.goto(`/recover/${'B'.repeat(43)}`)
   await expect(guestPage.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
   await shoot(guestPage, 'recover-not-found')
+})
+
+test('a charge for later, and what it holds up', async ({ page, merchantPage }) => {
+  test.slow()
+  await openCustomer(merchantPage, grace)
+  const dialog = await openCharge(merchantPage, insufficientAfterSetup)
+  await fillMoney(dialog, { amount: '18.00', reason: 'December beans' })
+  await dialog.getByLabel('Charge later').check()
+  await dialog.getByLabel('Date and time').fill(`${new Date().getUTCFullYear() + 1}-01-15T09:30`)
+  await shootWindow(merchantPage, 'charge-later')
+  await dialog.getByRole('button', { name: 'Review charge' }).click()
+  await shootWindow(merchantPage, 'charge-later-confirm')
+  await dialog.getByRole('button', { name: 'Schedule €18.00' }).click()
+  await expect(merchantPage.getByText('€18.00 scheduled')).toBeVisible()
+  await openPayment(merchantPage)
+  await shoot(merchantPage, 'admin-payment-scheduled')
+  await merchantPage.getByRole('button', { name: 'Cancel payment' }).click()
+  await expect(merchantPage.getByRole('alertdialog')).toBeVisible()
+  await shootWindow(merchantPage, 'admin-payment-cancel')
+  const id = new URL(merchantPage.url()).pathname.slice(-36)
+
+  await signIn(page, grace, '/account/cards')
+  await page.goto(`/account/payments/${id}`)
+  await expect(page.getByRole('heading', { name: /^€18\.00 on / })).toBeVisible()
+  await shoot(page, 'payment-scheduled')
+  await page.goto('/account/cards')
+  const menu = page.getByRole('menu')
+  await press(page.getByRole('button', { name: 'Options for Visa ending in 3178' }), menu)
+  await menu.getByRole('menuitem', { name: 'Remove card' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('December beans')
+  await shootWindow(page, 'cards-remove-scheduled')
+})
+
+test('differences between the wallets', async ({ merchantPage: page }) => {
+  const customer = await openCustomer(page, grace)
+  await page.goto('/admin/differences')
+  await expect(page.getByRole('heading', { name: 'Both sides agree' })).toBeVisible()
+  await shoot(page, 'admin-differences-none')
+  await stripeAccount.paymentMethods.attach('pm_card_mastercard', { customer })
+  const found = page.getByRole('heading', { name: 'Mastercard ending in 4444 is at Stripe, not here' })
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Compare now' }).click()
+    await expect(found).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await shoot(page, 'admin-differences')
 })
 
 test('the lists of the merchant', async ({ merchantPage: page }) => {
