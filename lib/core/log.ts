@@ -5,13 +5,15 @@ import { env } from '@/lib/core/env'
 const SECRETS =
   /\b(?:sk|rk|whsec)_[A-Za-z0-9_]{6,}|\b(?:pi|seti|cs|cuss)_[A-Za-z0-9]+_secret_[A-Za-z0-9]+|\bck_(?:test|live)_[0-9a-z]{12}_[\w-]{43}|\bcf\.session=[^;\s]+/g
 // No card begins with 1, and every time in milliseconds does. Our own ids come first: some look like a card up to a dash.
-const ID_OR_CARD_NUMBER = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[2-6](?:[ -]?\d){12,18}\b/g
+const ID_OR_CARD_NUMBER = /\b([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b|\b[2-6](?:[ -]?\d){12,18}\b/g
 
 /** Blanks keys, client secrets, session cookies and card numbers in a text. */
 export function redact(text: string): string {
   return text
     .replace(SECRETS, '[secret]')
-    .replace(ID_OR_CARD_NUMBER, (digits) => (passesLuhn(digits.replace(/\D/g, '')) ? '[card number]' : digits))
+    .replace(ID_OR_CARD_NUMBER, (found, id?: string) =>
+      !id && passesLuhn(found.replace(/\D/g, '')) ? '[card number]' : found,
+    )
 }
 
 /** Whether 13-19 digits pass the Luhn check, that is, could be a card number. */
