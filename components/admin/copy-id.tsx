@@ -1,22 +1,12 @@
 'use client'
 import { Check, Copy } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useCopied } from '@/components/ui/use-copied'
 
 /** An id of Stripe's, whole and selectable; pressed, it is copied. */
 export function CopyId({ id }: { id: string }) {
   const t = useTranslations('common')
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 2000)
-    return () => clearTimeout(timer)
-  }, [copied])
-  const copy = () =>
-    navigator.clipboard?.writeText(id).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
+  const { copied, copy } = useCopied(id)
   const Icon = copied ? Check : Copy
   return (
     <span className="inline-flex max-w-full items-center">

@@ -1,8 +1,8 @@
 'use client'
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { ButtonLook } from '@/components/ui/button-class'
+import { useCopied } from '@/components/ui/use-copied'
 
 type CopyButtonProps = ButtonLook & {
   text: string
@@ -23,17 +23,7 @@ export function CopyButton({
   variant = 'secondary',
   size = 'sm',
 }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 2000)
-    return () => clearTimeout(timer)
-  }, [copied])
-  const copy = () =>
-    navigator.clipboard?.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
+  const { copied, copy } = useCopied(text)
   return (
     <>
       <Button

@@ -38,7 +38,7 @@ async function customerIdOf(ctx: Ctx, id: string): Promise<string> {
   return row.id
 }
 
-// A card of another customer of the same merchant is as unknown as any (security 28).
+// A card of another customer of the same merchant is no better known than a foreign one (security 28).
 async function cardIdOf(ctx: Ctx, customerId: string, id: string): Promise<string> {
   if (!id.startsWith('pm_')) return id
   const row = await findPaymentMethodByStripeId(ctx.merchant.id, id)

@@ -34,8 +34,3 @@ export function isAlarmingSuccess(from: PaymentStatus): boolean {
 export function isPayable(status: PaymentStatus): boolean {
   return status === 'open' || status === 'requires_action' || status === 'declined'
 }
-
-/** Whether nothing more is expected to happen. */
-export function isSettled(status: PaymentStatus): boolean {
-  return NEXT[status].length <= 1
-}
