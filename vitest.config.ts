@@ -33,7 +33,8 @@ export default defineConfig({
   test: {
     // AsyncLocalStorage, the native driver and process.env behave as in the product; a file never sees another's state.
     pool: 'forks',
-    testTimeout: 20_000,
+    // Tells a hang from work: a machine that stops for a while (its disk, its neighbours) has not failed a test.
+    testTimeout: 120_000,
     // One file each instead of hundreds: half the time of a run would go into loading them again for every test file.
     deps: { optimizer: { ssr: { enabled: true, include: DRIZZLE } } },
     projects: [

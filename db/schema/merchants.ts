@@ -1,4 +1,4 @@
-import { bool, int, table, text, time, unique } from '@/db/columns'
+import { bool, int, json, table, text, time, unique } from '@/db/columns'
 
 /** A merchant in one mode; its `id` is the `merchant_id` of every other row. */
 export const merchants = table(
@@ -14,6 +14,8 @@ export const merchants = table(
     supportEmail: text('support_email'),
     /** Days a refused payment can be recovered before it is canceled. */
     recoveryDays: int('recovery_days').notNull().default(7),
+    /** Origins of the merchant's own pages, which may open our popup and be returned to (contract D4). */
+    allowedOrigins: json('allowed_origins').$type<string[]>(),
     /** Up to when Stripe's own list of events was read for what no webhook brought. */
     eventsSweptAt: time('events_swept_at'),
     /** When our wallets were last compared with Stripe's. */

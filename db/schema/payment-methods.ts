@@ -17,7 +17,7 @@ import {
 } from '@/db/columns'
 import { customers } from '@/db/schema/customers'
 import { merchants } from '@/db/schema/merchants'
-import type { Billing, Metadata } from '@/lib/core/metadata'
+import type { Billing, CardChecks, Metadata } from '@/lib/core/metadata'
 import { PAYMENT_METHOD_STATUSES } from '@/lib/core/terms'
 
 /** Saved cards, masked as Stripe masks them; no card number ever comes here. */
@@ -43,6 +43,10 @@ export const paymentMethods = table(
     /** Stripe's `seti_…` that saved it. */
     setupIntentId: text('setup_intent_id'),
     billing: json('billing').$type<Billing>(),
+    /** What Stripe found when it checked the code and the address. */
+    checks: json('checks').$type<CardChecks>(),
+    /** The cardholder's own name for the card. */
+    nickname: text('nickname'),
     metadata: json('metadata').$type<Metadata>(),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),

@@ -14,6 +14,8 @@ export const sessions = table(
     lastSeenAt: time('last_seen_at').notNull(),
     expiresAt: time('expires_at').notNull(),
     revokedAt: time('revoked_at'),
+    /** When the password was last given again, for what asks for it (security 1.3). */
+    reauthenticatedAt: time('reauthenticated_at'),
     ip: text('ip'),
     userAgent: text('user_agent'),
   },

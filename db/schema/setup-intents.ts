@@ -3,7 +3,7 @@ import { consents } from '@/db/schema/consents'
 import { customers } from '@/db/schema/customers'
 import { merchants } from '@/db/schema/merchants'
 import { paymentMethods } from '@/db/schema/payment-methods'
-import { SETUP_INTENT_STATUSES } from '@/lib/core/terms'
+import { SETUP_INTENT_STATUSES, SETUP_STARTERS } from '@/lib/core/terms'
 
 /** Started card set-ups: whose each `seti_…` is. The client secret is never stored (contract 1.11). */
 export const setupIntents = table(
@@ -14,6 +14,8 @@ export const setupIntents = table(
     stripeSetupIntentId: text('stripe_setup_intent_id').notNull(),
     status: text('status', { enum: SETUP_INTENT_STATUSES }).notNull(),
     usage: text('usage').notNull(),
+    /** `api_key`: the merchant collects the card and attests the agreement; its webhook waits for the attaching call. */
+    startedBy: text('started_by', { enum: SETUP_STARTERS }).notNull().default('shopper'),
     consentId: text('consent_id'),
     paymentMethodId: text('payment_method_id'),
     createdAt: time('created_at').notNull(),
@@ -44,6 +46,7 @@ export const setupIntents = table(
       foreignColumns: [paymentMethods.merchantId, paymentMethods.customerId, paymentMethods.id],
     }),
     oneOf('setup_intents_status', 'status', SETUP_INTENT_STATUSES),
+    oneOf('setup_intents_started_by', 'started_by', SETUP_STARTERS),
   ],
 )
 

@@ -11,3 +11,6 @@ export type Billing = {
   zip: string | null
   country: string | null
 }
+
+/** What Stripe found when it checked a card: `pass`, `fail`, `unavailable`, `unchecked`, or null where nothing was given. */
+export type CardChecks = { cvc: string | null; line1: string | null; zip: string | null }

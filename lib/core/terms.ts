@@ -66,6 +66,14 @@ export const SETUP_INTENT_STATUSES = [
 ] as const
 export type SetupIntentStatus = (typeof SETUP_INTENT_STATUSES)[number]
 
+/** Who began to save a card. */
+export const SETUP_STARTERS = ['shopper', 'api_key'] as const
+export type SetupStarter = (typeof SETUP_STARTERS)[number]
+
+/** What a link without a sign-in is good for; one made for one thing opens no other (security 1.3). */
+export const HOSTED_LINK_PURPOSES = ['add_card', 'wallet', 'pay', 'checkout'] as const
+export type HostedLinkPurpose = (typeof HOSTED_LINK_PURPOSES)[number]
+
 /** Stripe's states of a PaymentIntent. */
 export const PAYMENT_INTENT_STATUSES = [...SETUP_INTENT_STATUSES, 'requires_capture'] as const
 export type PaymentIntentStatus = (typeof PAYMENT_INTENT_STATUSES)[number]
