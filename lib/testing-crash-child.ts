@@ -3,11 +3,13 @@ import { databaseUrl } from '@/db/dialect'
 import { openSqlite } from '@/db/sqlite'
 import type { Ctx, Merchant, ShopperCtx } from '@/lib/core/actor'
 import { env } from '@/lib/core/env'
+import { loadStripeCredentials } from '@/lib/merchants/load-stripe-credentials'
 import { adoptPaymentMethod } from '@/lib/payment-methods/adopt-payment-method'
 import { removePaymentMethod } from '@/lib/payment-methods/remove-payment-method'
 import { savePaymentMethod } from '@/lib/payment-methods/save-payment-method'
 import { chargeSavedCard } from '@/lib/payments/charge-saved-card'
 import type { ChargeSavedCardInput } from '@/lib/payments/commit-payment'
+import { provideCredentials } from '@/lib/stripe/credentials'
 import { receiveStripeEvent } from '@/lib/stripe-events/receive-stripe-event'
 import { armPoints, pointsPassed, watchHttp, watchMail, withPoints } from '@/lib/testing-crash-points'
 import { drain } from '@/lib/workers/worker'
@@ -48,6 +50,7 @@ async function act(deed: Deed): Promise<void> {
 
 async function run({ deed, killAt }: CrashOrder): Promise<void> {
   useDatabase(withPoints(openSqlite(databaseUrl())))
+  provideCredentials(loadStripeCredentials)
   watchHttp()
   watchMail(Number(new URL(env().SMTP_URL ?? '').port))
   armPoints(killAt)

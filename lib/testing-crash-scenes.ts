@@ -3,6 +3,7 @@ import { listAuditOfObject } from '@/db/repositories/audit'
 import { findPaymentByClientKey, getPaymentOfMerchant } from '@/db/repositories/payments'
 import { findStripeEvent } from '@/db/repositories/stripe-events'
 import type { PaymentRow } from '@/db/schema/payments'
+import type { Merchant } from '@/lib/core/actor'
 import { HOUR, now, SECOND } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import type { PaymentStatus } from '@/lib/core/terms'
@@ -76,7 +77,7 @@ const handled: Prepare = async (world) => {
 const reconciled: Prepare = async (world, turn) => {
   const { shopper, input } = await readyToCharge(world, turn)
   const payment = await commit(world, input)
-  if (turn % 4 < 2) await send(payment)
+  if (turn % 4 < 2) await send(world.merchant, payment)
   return { deed: { do: 'work' }, at: 91 * SECOND, settled: () => concluded(world, input, shopper, turn) }
 }
 
@@ -176,7 +177,8 @@ async function commit(world: World, input: ChargeSavedCardInput): Promise<Paymen
 }
 
 // As a process that dies before it hears the answer.
-const send = (payment: PaymentRow) => chargeOffSession(payment.frozen, `cf1:${payment.id}:1`, now() + HOUR)
+const send = (merchant: Merchant, payment: PaymentRow) =>
+  chargeOffSession(merchant, payment.frozen, `cf1:${payment.id}:1`, now() + HOUR)
 
 type Paid = { payment: PaymentRow; shopper: Shopper; event: string; eventId: string }
 

@@ -5,8 +5,7 @@ import { readSid } from '@/app/_doors/cookie'
 import { requestFacts } from '@/app/_doors/request'
 import type { Merchant, MerchantCtx, ShopperCtx } from '@/lib/core/actor'
 import type { Role } from '@/lib/core/terms'
-import { ENV_ENDPOINT } from '@/lib/merchants/bootstrap-merchant'
-import { getMerchantByEndpoint, merchantOf } from '@/lib/merchants/current-merchant'
+import { ENV_ENDPOINT, getMerchantByEndpoint, merchantOf } from '@/lib/merchants/current-merchant'
 import { checkSession } from '@/lib/users/check-session'
 
 /** A signed-in person, checked against the sessions row of this very request. */

@@ -13,12 +13,6 @@ export async function ensureStripeCustomer(ctx: Ctx, customerId: string): Promis
   if (customer.stripeCustomerId) return customer.stripeCustomerId
   const { email, name } = customer
   const generation = await countAuditSince(ctx.merchant.id, STRIPE_CUSTOMER_DELETED, customerId, 0)
-  const stripeCustomerId = await createStripeCustomer({
-    merchantId: ctx.merchant.id,
-    customerId,
-    email,
-    name,
-    generation,
-  })
+  const stripeCustomerId = await createStripeCustomer(ctx.merchant, { customerId, email, name, generation })
   return setStripeCustomerId(ctx.merchant.id, customerId, stripeCustomerId, now())
 }

@@ -15,6 +15,7 @@ import { adoptPaymentMethod } from '@/lib/payment-methods/adopt-payment-method'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
 import { chargeSavedCard } from '@/lib/payments/charge-saved-card'
 import { requestPayment } from '@/lib/payments/request-payment'
+import { publishableKeyOf } from '@/lib/stripe/credentials'
 import { signUp } from '@/lib/users/sign-up'
 
 /**
@@ -26,7 +27,7 @@ export async function seedDemo(merchant: Merchant): Promise<void> {
   await ensureMerchantUser(merchant, DEMO_MERCHANT)
   // One after the other, oldest first: the list shows the printed shopper on top.
   for (const shopper of DEMO_SHOPPERS.toReversed()) await seedShopper(ctx, shopper)
-  await writeDemoFile(await ensureApiKey(ctx))
+  await writeDemoFile(merchant, await ensureApiKey(ctx))
 }
 
 // Derived, so that a second start can write the same one down again: only its hash is stored.
@@ -68,13 +69,13 @@ async function ensureShopper(ctx: Ctx, shopper: DemoShopper): Promise<string> {
   return customer ? customer.id : (await signUp(ctx.merchant, shopper, ctx.requestId)).customerId
 }
 
-async function writeDemoFile(apiKey: string): Promise<void> {
-  const { APP_URL, STRIPE_API_BASE, STRIPE_PUBLISHABLE_KEY, CARDFILE_DEMO_FILE } = env()
+async function writeDemoFile(merchant: Merchant, apiKey: string): Promise<void> {
+  const { APP_URL, STRIPE_API_BASE, CARDFILE_DEMO_FILE } = env()
   const { email, password } = DEMO_SHOPPERS[0]
   const facts = {
     app_url: APP_URL,
     sandbox_url: STRIPE_API_BASE ?? null,
-    publishable_key: STRIPE_PUBLISHABLE_KEY,
+    publishable_key: await publishableKeyOf(merchant),
     shopper: { email, password },
     merchant: { email: DEMO_MERCHANT.email, password: DEMO_MERCHANT.password },
     api_key: apiKey,

@@ -6,14 +6,13 @@ import { now } from '@/lib/core/clock'
 import { env, isLiveKey } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
-import { merchantOf } from '@/lib/merchants/current-merchant'
+import { ENV_ENDPOINT, merchantOf } from '@/lib/merchants/current-merchant'
+import { loadStripeCredentials } from '@/lib/merchants/load-stripe-credentials'
 import { retrieveAccountId } from '@/lib/stripe/account'
+import { provideCredentials } from '@/lib/stripe/credentials'
 import { describe } from '@/lib/stripe/failures'
 import { normalizeEmail } from '@/lib/users/email'
 import { hashPassword } from '@/lib/users/password'
-
-/** The endpoint of the merchant whose keys stand in the environment. */
-export const ENV_ENDPOINT = 'default'
 
 /**
  * At start: the merchant of the environment's keys exists, knows its Stripe account and has its first user.
@@ -21,6 +20,7 @@ export const ENV_ENDPOINT = 'default'
  */
 export async function bootstrapMerchant(): Promise<Merchant> {
   const { STRIPE_SECRET_KEY, CARDFILE_MERCHANT_NAME, CARDFILE_ADMIN_EMAIL, CARDFILE_ADMIN_PASSWORD } = env()
+  provideCredentials(loadStripeCredentials)
   const livemode = isLiveKey(STRIPE_SECRET_KEY)
   const at = now()
   await transaction(async () => {
@@ -71,7 +71,7 @@ export async function ensureMerchantUser(
 async function pinAccount(merchant: Merchant): Promise<Merchant> {
   let account: string
   try {
-    account = await retrieveAccountId()
+    account = await retrieveAccountId(merchant)
   } catch (error) {
     // Stripe being away must not keep shoppers from their list of cards.
     log().warn({ reason: describe(error) }, 'the Stripe account could not be checked at start')

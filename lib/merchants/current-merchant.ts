@@ -4,6 +4,9 @@ import type { Merchant } from '@/lib/core/actor'
 import { env, isLiveKey } from '@/lib/core/env'
 import { notFound } from '@/lib/core/errors'
 
+/** The endpoint of the merchant whose keys stand in the environment. */
+export const ENV_ENDPOINT = 'default'
+
 /** The merchant behind an endpoint name in the mode of our keys; throws 404 when there is none. */
 export async function getMerchantByEndpoint(endpoint: string): Promise<Merchant> {
   const row = await findMerchantByEndpoint(endpoint, isLiveKey(env().STRIPE_SECRET_KEY))

@@ -21,7 +21,7 @@ import { attachPaymentMethod } from '@/lib/stripe/payment-methods'
  */
 export async function adoptPaymentMethod(ctx: Ctx, customerId: string, stripePaymentMethodId: string): Promise<string> {
   const stripeCustomerId = await ensureStripeCustomer(ctx, customerId)
-  const { id: stripeId, card } = await attachPaymentMethod(stripePaymentMethodId, stripeCustomerId)
+  const { id: stripeId, card } = await attachPaymentMethod(ctx.merchant, stripePaymentMethodId, stripeCustomerId)
   if (!card) throw conflict('not_a_card', 'Only cards can be saved here.')
   const terms = currentTerms(ctx.merchant.name)
   const at = now()

@@ -23,7 +23,7 @@ export async function compareWallet(ctx: Ctx, customerId: string): Promise<numbe
   const before = await lookHere(ctx, customerId)
   if (!before) return transaction(() => noteDifferences(ctx, customerId, []))
   if (before.isMoving) return null
-  const wallet = await retrieveStripeWallet(before.customer.stripeCustomerId)
+  const wallet = await retrieveStripeWallet(ctx.merchant, before.customer.stripeCustomerId)
   const after = await lookHere(ctx, customerId)
   // Changed while Stripe was asked: the two looks are of different moments.
   if (after?.print !== before.print || after.isMoving) return null
@@ -58,9 +58,9 @@ async function lookHere(ctx: Ctx, customerId: string): Promise<Look | null> {
 // Neither about to be detached nor about to be stored: one of our own set-ups ends with its row, or without the card.
 async function isLeftAlone(ctx: Ctx, stripeId: string, { stripeCustomerId }: Look['customer']): Promise<boolean> {
   if (await hasUnfinishedJob(ctx.merchant.id, [detachKey(stripeId)])) return false
-  for (const setupIntentId of await listSetupIntentsOf(stripeId)) {
+  for (const setupIntentId of await listSetupIntentsOf(ctx.merchant, stripeId)) {
     const row = await findSetupIntentByStripeId(ctx.merchant.id, setupIntentId)
     if (row && !row.paymentMethodId && row.consentId) return false
   }
-  return (await retrievePaymentMethod(stripeId))?.customerId === stripeCustomerId
+  return (await retrievePaymentMethod(ctx.merchant, stripeId))?.customerId === stripeCustomerId
 }

@@ -49,6 +49,6 @@ export async function detachPaymentMethod(ctx: Ctx, stripePaymentMethodId: strin
     })
     if (!claimed) return null
   }
-  await detachAtStripe(stripePaymentMethodId)
+  await detachAtStripe(ctx.merchant, stripePaymentMethodId)
   return null
 }

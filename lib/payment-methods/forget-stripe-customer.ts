@@ -19,7 +19,7 @@ import { retrieveStripeWallet } from '@/lib/stripe/customers'
 export async function forgetStripeCustomer(ctx: Ctx, stripeCustomerId: string): Promise<string | null> {
   const found = await findCustomerByStripeId(ctx.merchant.id, stripeCustomerId)
   if (!found) return null
-  if ((await retrieveStripeWallet(stripeCustomerId)) === null)
+  if ((await retrieveStripeWallet(ctx.merchant, stripeCustomerId)) === null)
     await transaction(() => forget(ctx, found.id, stripeCustomerId))
   return found.id
 }

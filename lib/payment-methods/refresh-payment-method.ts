@@ -24,7 +24,7 @@ export async function refreshPaymentMethod(ctx: Ctx, stripePaymentMethodId: stri
   const found = await findPaymentMethodByStripeId(ctx.merchant.id, stripePaymentMethodId)
   if (!found) return false
   if (found.status !== 'active') return true
-  const latest = await retrievePaymentMethod(stripePaymentMethodId)
+  const latest = await retrievePaymentMethod(ctx.merchant, stripePaymentMethodId)
   if (!latest?.customerId) return forgetDetachedPaymentMethod(ctx, stripePaymentMethodId)
   const { card } = latest
   if (card) await transaction(() => write(ctx, found, card))

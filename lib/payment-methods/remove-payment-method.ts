@@ -68,7 +68,7 @@ function cardScheduled(payments: PaymentRow[]): AppError {
 export async function forgetDetachedPaymentMethod(ctx: Ctx, stripePaymentMethodId: string): Promise<boolean> {
   const found = await findPaymentMethodByStripeId(ctx.merchant.id, stripePaymentMethodId)
   if (!found) return false
-  if (found.status !== 'active' || (await isAttached(stripePaymentMethodId))) return true
+  if (found.status !== 'active' || (await isAttached(ctx.merchant, stripePaymentMethodId))) return true
   await transaction(async () => {
     const customer = await lockCustomer(ctx.merchant.id, found.customerId)
     const row = await getPaymentMethodOfCustomer(ctx.merchant.id, found.customerId, found.id)

@@ -15,7 +15,7 @@ export async function savePaymentMethod(
   stripeSetupIntentId: string,
 ): Promise<SavePaymentMethodResult> {
   const row = await getSetupIntentOfCustomer(ctx.merchant.id, ctx.actor.customerId, stripeSetupIntentId)
-  const intent = await retrieveSetupIntent(row.stripeSetupIntentId)
+  const intent = await retrieveSetupIntent(ctx.merchant, row.stripeSetupIntentId)
   if (intent.status !== 'succeeded')
     throw conflict('setup_intent_not_succeeded', 'The bank has not confirmed this card. It was not saved.')
   return storeSetUpCard(ctx, row, intent)

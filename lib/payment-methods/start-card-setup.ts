@@ -11,11 +11,7 @@ import { createSetupIntent } from '@/lib/stripe/setup-intents'
 export async function startCardSetup(ctx: ShopperCtx): Promise<CardSetup> {
   const { customerId } = ctx.actor
   const stripeCustomerId = await ensureStripeCustomer(ctx, customerId)
-  const { intent, clientSecret } = await createSetupIntent({
-    stripeCustomerId,
-    customerId,
-    merchantId: ctx.merchant.id,
-  })
+  const { intent, clientSecret } = await createSetupIntent(ctx.merchant, { stripeCustomerId, customerId })
   const at = now()
   await insertSetupIntent({
     id: newId(),
@@ -28,5 +24,5 @@ export async function startCardSetup(ctx: ShopperCtx): Promise<CardSetup> {
     createdAt: at,
     updatedAt: at,
   })
-  return { setupIntentId: intent.id, clientSecret, stripe: stripeBrowserConfig() }
+  return { setupIntentId: intent.id, clientSecret, stripe: await stripeBrowserConfig(ctx.merchant) }
 }

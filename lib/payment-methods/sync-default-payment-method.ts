@@ -21,14 +21,16 @@ export function defaultSyncKey(customerId: string): string {
 /** Writes the customer's default card, as our rows have it now, to Stripe's `invoice_settings`. */
 export async function syncDefaultPaymentMethod(ctx: Ctx, customerId: string): Promise<void> {
   const wanted = await defaultOf(ctx, customerId)
-  if (wanted) await setStripeDefaultPaymentMethod(wanted.stripeCustomerId, wanted.stripePaymentMethodId)
+  if (!wanted) return
+  await setStripeDefaultPaymentMethod(ctx.merchant, wanted.stripeCustomerId, wanted.stripePaymentMethodId)
 }
 
 /** Whether Stripe has another default card for the customer than our rows. */
 export async function differsFromStripe(ctx: Ctx, customerId: string): Promise<boolean> {
   const wanted = await defaultOf(ctx, customerId)
   if (!wanted) return false
-  return (await retrieveStripeDefaultPaymentMethod(wanted.stripeCustomerId)) !== wanted.stripePaymentMethodId
+  const there = await retrieveStripeDefaultPaymentMethod(ctx.merchant, wanted.stripeCustomerId)
+  return there !== wanted.stripePaymentMethodId
 }
 
 async function defaultOf(ctx: Ctx, customerId: string) {

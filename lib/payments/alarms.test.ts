@@ -24,7 +24,7 @@ async function paymentOn(number: string) {
   const shopper = await addShopper(world)
   const card = await saveCard(shopper, number)
   const paymentId = paymentIdOf(await charge(world, shopper, card))
-  const intent = await retrievePaymentIntent(given((await intentsOf(paymentId))[0]).id)
+  const intent = await retrievePaymentIntent(world.merchant, given((await intentsOf(paymentId))[0]).id)
   return { paymentId, intent }
 }
 

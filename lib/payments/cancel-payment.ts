@@ -21,7 +21,7 @@ export async function cancelPayment(ctx: Ctx, paymentId: string): Promise<Paymen
   if (payment.status === 'canceled') return payment
   if (payment.status === 'scheduled') return transaction(() => cancelScheduled(ctx, payment.id))
   if (!isPayable(payment.status) || !payment.stripePaymentIntentId) throw notCancelable()
-  const intent = await cancelPaymentIntent(payment.stripePaymentIntentId)
+  const intent = await cancelPaymentIntent(ctx.merchant, payment.stripePaymentIntentId)
   return applyPaymentIntent(ctx, payment.id, intent, { source: 'recovery', requestId: null })
 }
 

@@ -32,7 +32,7 @@ export async function chargeScheduledPayment(ctx: Ctx, paymentId: string): Promi
 async function wasChargedAlready(ctx: Ctx, payment: PaymentRow): Promise<boolean> {
   const due = payment.chargeAt ?? payment.createdAt
   if (now() - due < 12 * HOUR) return false
-  const intent = await findPaymentIntent(payment.frozen.stripeCustomerId, payment.id, payment.createdAt)
+  const intent = await findPaymentIntent(ctx.merchant, payment.frozen.stripeCustomerId, payment.id, payment.createdAt)
   if (!intent) return false
   await applyPaymentIntent(ctx, payment.id, intent, { source: 'charge', requestId: null })
   return true

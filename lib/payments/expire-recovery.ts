@@ -17,7 +17,7 @@ export async function expireRecovery(ctx: Ctx, paymentId: string): Promise<numbe
   if (!payment.stripePaymentIntentId) return now() + HOUR
   const link = await findRecoveryLink(ctx, paymentId)
   if (link) return link.expiresAt
-  const intent = await cancelPaymentIntent(payment.stripePaymentIntentId)
+  const intent = await cancelPaymentIntent(ctx.merchant, payment.stripePaymentIntentId)
   await applyPaymentIntent(ctx, paymentId, intent, { source: 'recovery', requestId: null })
   return null
 }

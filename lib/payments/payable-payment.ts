@@ -25,7 +25,7 @@ export async function readPayable(
   const merchantName = ctx.merchant.name
   if (!isPayable(payment.status)) return settledState(ctx, payment)
   if (!payment.stripePaymentIntentId) return { kind: 'processing', merchantName }
-  const { intent, clientSecret } = await retrieveForConfirmation(payment.stripePaymentIntentId)
+  const { intent, clientSecret } = await retrieveForConfirmation(ctx.merchant, payment.stripePaymentIntentId)
   const source = payment.presence === 'off_session' ? 'recovery' : 'on_session'
   const current = await applyPaymentIntent(ctx, payment.id, intent, { source, requestId: null })
   if (!isPayable(current.status)) return settledState(ctx, current)
@@ -53,7 +53,7 @@ export async function readPayable(
       ? cards.filter((card) => card.stripeId !== (tried?.id ?? first?.stripeId) && card.expiry !== 'expired')
       : [],
     clientSecret,
-    stripe: stripeBrowserConfig(),
+    stripe: await stripeBrowserConfig(ctx.merchant),
   }
   return { kind: 'payable', payment: payable }
 }

@@ -55,17 +55,17 @@ async function giveToPerson(ctx: Ctx, payment: PaymentRow): Promise<void> {
 }
 
 async function lookUp(ctx: Ctx, payment: PaymentRow, sentAt: number): Promise<PaymentRow> {
-  const intent = await readIntent(payment, sentAt)
+  const intent = await readIntent(ctx, payment, sentAt)
   if (!intent) return payment
   return applyPaymentIntent(ctx, payment.id, intent, { source: 'charge', requestId: null })
 }
 
 // No answer, a 5xx, even a 404 prove nothing: the schedule goes on.
-async function readIntent(payment: PaymentRow, sentAt: number): Promise<PaymentIntentSnapshot | null> {
+async function readIntent(ctx: Ctx, payment: PaymentRow, sentAt: number): Promise<PaymentIntentSnapshot | null> {
   try {
     return payment.stripePaymentIntentId
-      ? await retrievePaymentIntent(payment.stripePaymentIntentId)
-      : await findPaymentIntent(payment.frozen.stripeCustomerId, payment.id, sentAt)
+      ? await retrievePaymentIntent(ctx.merchant, payment.stripePaymentIntentId)
+      : await findPaymentIntent(ctx.merchant, payment.frozen.stripeCustomerId, payment.id, sentAt)
   } catch (error) {
     if (!isStripeError(error)) throw error
     log().warn({ payment: payment.id, detail: describe(error) }, 'a payment could not be looked up')

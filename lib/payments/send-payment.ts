@@ -27,8 +27,8 @@ export async function sendPayment(ctx: Ctx, payment: PaymentRow, send: 'first' |
   const key = `cf1:${payment.id}:1`
   const answer =
     payment.presence === 'off_session'
-      ? await chargeOffSession(payment.frozen, key, until)
-      : await createOnSession(payment.frozen, key, until)
+      ? await chargeOffSession(ctx.merchant, payment.frozen, key, until)
+      : await createOnSession(ctx.merchant, payment.frozen, key, until)
   return writeAnswer(ctx, payment, answer, send)
 }
 

@@ -17,7 +17,7 @@ import { type DisputeSnapshot, retrieveDispute } from '@/lib/stripe/disputes'
 export async function syncDispute(ctx: Ctx, stripeDisputeId: string): Promise<boolean> {
   for (;;) {
     const seen = await findDisputeByStripeId(ctx.merchant.id, stripeDisputeId)
-    const dispute = await retrieveDispute(stripeDisputeId)
+    const dispute = await retrieveDispute(ctx.merchant, stripeDisputeId)
     const payment = await findPaymentOfIntent(ctx, dispute.paymentIntentId)
     if (!payment) return false
     if (seen && isSame(seen, dispute)) return true

@@ -12,7 +12,7 @@ import type { PaymentIntentSnapshot } from '@/lib/stripe/types'
 export async function syncPayment(ctx: Ctx, paymentId: string, source: AttemptSource): Promise<PaymentRow> {
   const payment = await getPaymentOfMerchant(ctx.merchant.id, paymentId)
   if (!payment.stripePaymentIntentId) return payment
-  const intent = await retrievePaymentIntent(payment.stripePaymentIntentId)
+  const intent = await retrievePaymentIntent(ctx.merchant, payment.stripePaymentIntentId)
   return applyPaymentIntent(ctx, payment.id, intent, { source, requestId: null })
 }
 
@@ -24,7 +24,7 @@ export async function syncPaymentIntent(ctx: Ctx, stripePaymentIntentId: string)
   const known = await findPaymentByStripeIntent(ctx.merchant.id, stripePaymentIntentId)
   // What is paid stays paid: there is nothing to ask Stripe about, and its rate limit is better spent.
   if (known?.status === 'succeeded') return known
-  const intent = await retrievePaymentIntent(stripePaymentIntentId)
+  const intent = await retrievePaymentIntent(ctx.merchant, stripePaymentIntentId)
   const payment = known ?? (await findByMetadata(ctx, intent))
   if (!payment) return null
   const first = payment.presence === 'on_session' ? 'on_session' : 'recovery'

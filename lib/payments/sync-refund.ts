@@ -16,7 +16,7 @@ import { type RefundSnapshot, retrieveRefund } from '@/lib/stripe/refunds'
 export async function syncRefund(ctx: Ctx, stripeRefundId: string): Promise<boolean> {
   for (;;) {
     const seen = await findRefundByStripeId(ctx.merchant.id, stripeRefundId)
-    const refund = await retrieveRefund(stripeRefundId)
+    const refund = await retrieveRefund(ctx.merchant, stripeRefundId)
     const payment = await findPaymentOfIntent(ctx, refund.paymentIntentId)
     if (!payment) return false
     if (seen && isSame(seen, refund)) return true

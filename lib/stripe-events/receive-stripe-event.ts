@@ -1,6 +1,5 @@
 import type { Merchant } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
-import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { storeStripeEvent } from '@/lib/stripe-events/store-stripe-event'
@@ -16,7 +15,7 @@ export async function receiveStripeEvent(
   body: Buffer,
   signature: string | null,
 ): Promise<'stored' | 'known'> {
-  const event = verifyStripeEvent(body, signature, env().STRIPE_WEBHOOK_SECRET, now())
+  const event = await verifyStripeEvent(merchant, body, signature, now())
   if (event.livemode !== merchant.livemode)
     throw new AppError('bad_request', 'webhook_livemode_mismatch', 'This event is of another mode than this endpoint.')
   if (!(await storeStripeEvent(merchant, event))) return 'known'

@@ -26,7 +26,7 @@ export async function sweepStripeEvents(ctx: Ctx): Promise<number> {
   const { eventsSweptAt } = await getMerchant(ctx.merchant.id)
   const since = Math.max((eventsSweptAt ?? at - DAY) - OVERLAP, at - KEPT)
   let missed = 0
-  for await (const event of listStripeEvents(HANDLED_TYPES, since))
+  for await (const event of listStripeEvents(ctx.merchant, HANDLED_TYPES, since))
     if (await storeStripeEvent(ctx.merchant, event)) missed++
   if (missed > 0) log().warn({ merchant: ctx.merchant.id, missed }, 'events that no webhook brought were found')
   await updateMerchant(ctx.merchant.id, { eventsSweptAt: at, updatedAt: at })

@@ -1,3 +1,4 @@
+import type { Merchant } from '@/lib/core/actor'
 import { stripe } from '@/lib/stripe/client'
 import { isMissing } from '@/lib/stripe/failures'
 import { idOf, paymentMethodSnapshot } from '@/lib/stripe/snapshots'
@@ -7,19 +8,17 @@ import type { CardFacts, PaymentMethodSnapshot } from '@/lib/stripe/types'
  * Creates the customer at Stripe; the key makes a lost answer harmless, Stripe is never searched by e-mail (field note
  * 8). `generation` counts the ones that Stripe has deleted: the key of one of those would answer it again.
  */
-export async function createStripeCustomer(input: {
-  merchantId: string
-  customerId: string
-  email: string
-  name: string | null
-  generation: number
-}): Promise<string> {
-  const key = `cust-${input.merchantId}-${input.customerId}`
-  const customer = await stripe().customers.create(
+export async function createStripeCustomer(
+  merchant: Merchant,
+  input: { customerId: string; email: string; name: string | null; generation: number },
+): Promise<string> {
+  const key = `cust-${merchant.id}-${input.customerId}`
+  const api = await stripe(merchant)
+  const customer = await api.customers.create(
     {
       email: input.email,
       ...(input.name && { name: input.name }),
-      metadata: { cf_customer_id: input.customerId, cf_install: input.merchantId },
+      metadata: { cf_customer_id: input.customerId, cf_install: merchant.id },
     },
     { idempotencyKey: input.generation === 0 ? key : `${key}-${input.generation}` },
   )
@@ -30,12 +29,13 @@ export async function createStripeCustomer(input: {
 export type StripeWallet = { defaultId: string | null; cards: (PaymentMethodSnapshot & { card: CardFacts })[] }
 
 /** Reads a customer's wallet; null when Stripe has deleted the customer, or never knew it. */
-export async function retrieveStripeWallet(stripeCustomerId: string): Promise<StripeWallet | null> {
+export async function retrieveStripeWallet(merchant: Merchant, stripeCustomerId: string): Promise<StripeWallet | null> {
+  const api = await stripe(merchant)
   try {
-    const customer = await stripe().customers.retrieve(stripeCustomerId)
+    const customer = await api.customers.retrieve(stripeCustomerId)
     if (customer.deleted) return null
     const wallet: StripeWallet = { defaultId: idOf(customer.invoice_settings.default_payment_method), cards: [] }
-    for await (const one of stripe().customers.listPaymentMethods(customer.id, { type: 'card', limit: 100 })) {
+    for await (const one of api.customers.listPaymentMethods(customer.id, { type: 'card', limit: 100 })) {
       const { card, ...rest } = paymentMethodSnapshot(one)
       if (card) wallet.cards.push({ ...rest, card })
     }
@@ -47,17 +47,23 @@ export async function retrieveStripeWallet(stripeCustomerId: string): Promise<St
 }
 
 /** The card Stripe's own invoices would use, or null. */
-export async function retrieveStripeDefaultPaymentMethod(stripeCustomerId: string): Promise<string | null> {
-  const customer = await stripe().customers.retrieve(stripeCustomerId)
+export async function retrieveStripeDefaultPaymentMethod(
+  merchant: Merchant,
+  stripeCustomerId: string,
+): Promise<string | null> {
+  const api = await stripe(merchant)
+  const customer = await api.customers.retrieve(stripeCustomerId)
   return customer.deleted ? null : idOf(customer.invoice_settings.default_payment_method)
 }
 
 /** Sets or clears (null) the card that Stripe's own invoices would use (contract 1.7). */
 export async function setStripeDefaultPaymentMethod(
+  merchant: Merchant,
   stripeCustomerId: string,
   stripePaymentMethodId: string | null,
 ): Promise<void> {
-  await stripe().customers.update(stripeCustomerId, {
+  const api = await stripe(merchant)
+  await api.customers.update(stripeCustomerId, {
     invoice_settings: { default_payment_method: stripePaymentMethodId ?? '' },
   })
 }

@@ -1,3 +1,4 @@
+import type { Merchant } from '@/lib/core/actor'
 import { stripe } from '@/lib/stripe/client'
 import { idOf } from '@/lib/stripe/snapshots'
 
@@ -19,8 +20,9 @@ export type DisputeSnapshot = {
 }
 
 /** Reads a dispute afresh. */
-export async function retrieveDispute(id: string): Promise<DisputeSnapshot> {
-  const dispute = await stripe().disputes.retrieve(id)
+export async function retrieveDispute(merchant: Merchant, id: string): Promise<DisputeSnapshot> {
+  const api = await stripe(merchant)
+  const dispute = await api.disputes.retrieve(id)
   const dueBy = dispute.evidence_details.due_by
   return {
     id: dispute.id,

@@ -1,11 +1,15 @@
+import type { Merchant } from '@/lib/core/actor'
 import { inBackground } from '@/lib/core/background'
-import { env, isLiveKey } from '@/lib/core/env'
+import { env } from '@/lib/core/env'
 
 /** One limit: turns are `interval` milliseconds apart, and those who wait for one stand in two lines. */
 type Lane = { interval: number; nextAt: number; first: (() => void)[]; later: (() => void)[]; timer?: NodeJS.Timeout }
 
+/** Whose limits they are. */
+export type Account = Pick<Merchant, 'id' | 'livemode'>
+
 declare global {
-  // One per process, whatever Next bundles twice: the limit is the account's.
+  // One per process, whatever Next bundles twice: the limits are each account's own, and a merchant has one account.
   var cardfileStripeLanes: Map<string, Lane> | undefined
 }
 
@@ -15,22 +19,22 @@ const CATCH_UP = 1
 const SHARE_OF_LIMIT = 0.99
 
 /**
- * Waits until a call may leave, so that Stripe's rate limits are kept instead of run into (performance.md): so many a
+ * Waits until a call of a merchant may leave, so that Stripe's rate limits are kept instead of run into (performance.md): so many a
  * second for one endpoint and for the account, evenly. Whoever is waited for goes before the worker's jobs.
  */
-export async function takeTurn(method: string, path: string): Promise<void> {
-  const { perEndpoint, perAccount } = limits()
-  await turn(laneOf(`${method} ${endpointOf(path)}`, perEndpoint))
-  await turn(laneOf('account', perAccount))
+export async function takeTurn({ id, livemode }: Account, method: string, path: string): Promise<void> {
+  const { perEndpoint, perAccount } = limits(livemode)
+  await turn(laneOf(`${id} ${method} ${endpointOf(path)}`, perEndpoint))
+  await turn(laneOf(`${id} account`, perAccount))
 }
 
 // Stripe's defaults: 25 a second for an endpoint, 100 for a live account and 25 for a test one; the local Stripe has none.
-function limits(): { perEndpoint: number; perAccount: number } {
-  const { STRIPE_RATE_PER_ENDPOINT, STRIPE_RATE, STRIPE_API_BASE, STRIPE_SECRET_KEY } = env()
+function limits(livemode: boolean): { perEndpoint: number; perAccount: number } {
+  const { STRIPE_RATE_PER_ENDPOINT, STRIPE_RATE, STRIPE_API_BASE } = env()
   const none = STRIPE_API_BASE ? Number.POSITIVE_INFINITY : undefined
   return {
     perEndpoint: STRIPE_RATE_PER_ENDPOINT ?? none ?? 25,
-    perAccount: STRIPE_RATE ?? none ?? (isLiveKey(STRIPE_SECRET_KEY) ? 100 : 25),
+    perAccount: STRIPE_RATE ?? none ?? (livemode ? 100 : 25),
   }
 }
 

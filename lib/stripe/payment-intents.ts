@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { Merchant } from '@/lib/core/actor'
 import type { FrozenPayment } from '@/lib/core/frozen-payment'
 import { stripe } from '@/lib/stripe/client'
 import { answerOfError } from '@/lib/stripe/failures'
@@ -11,12 +12,14 @@ import type { IntentAnswer, PaymentIntentSnapshot } from '@/lib/stripe/types'
  * sent from `until` on, milliseconds since 1970.
  */
 export async function chargeOffSession(
+  merchant: Merchant,
   frozen: FrozenPayment,
   idempotencyKey: string,
   until: number,
 ): Promise<IntentAnswer> {
   if (!frozen.stripePaymentMethodId) throw new Error('An off-session charge needs its card')
   return send(
+    merchant,
     { ...commonParams(frozen), payment_method: frozen.stripePaymentMethodId, off_session: true, confirm: true },
     idempotencyKey,
     until,
@@ -25,35 +28,40 @@ export async function chargeOffSession(
 
 /** Creates the PaymentIntent that the shopper will confirm in the browser (contract B21). */
 export async function createOnSession(
+  merchant: Merchant,
   frozen: FrozenPayment,
   idempotencyKey: string,
   until: number,
 ): Promise<IntentAnswer> {
-  return send(commonParams(frozen), idempotencyKey, until)
+  return send(merchant, commonParams(frozen), idempotencyKey, until)
 }
 
 /** Reads a PaymentIntent afresh. */
-export async function retrievePaymentIntent(id: string): Promise<PaymentIntentSnapshot> {
-  return paymentIntentSnapshot(await stripe().paymentIntents.retrieve(id, { expand: ['payment_method'] }))
+export async function retrievePaymentIntent(merchant: Merchant, id: string): Promise<PaymentIntentSnapshot> {
+  const api = await stripe(merchant)
+  return paymentIntentSnapshot(await api.paymentIntents.retrieve(id, { expand: ['payment_method'] }))
 }
 
 /** Reads a PaymentIntent afresh with its client secret, for the one page that shows it (contract 1.11). */
 export async function retrieveForConfirmation(
+  merchant: Merchant,
   id: string,
 ): Promise<{ intent: PaymentIntentSnapshot; clientSecret: string }> {
-  const intent = await stripe().paymentIntents.retrieve(id, { expand: ['payment_method'] })
+  const api = await stripe(merchant)
+  const intent = await api.paymentIntents.retrieve(id, { expand: ['payment_method'] })
   if (!intent.client_secret) throw new Error('Stripe answered a PaymentIntent without a client secret')
   return { intent: paymentIntentSnapshot(intent), clientSecret: intent.client_secret }
 }
 
 /** Gives a PaymentIntent up; the answer is its state after the call, also when it could not be cancelled any more. */
-export async function cancelPaymentIntent(id: string): Promise<PaymentIntentSnapshot> {
+export async function cancelPaymentIntent(merchant: Merchant, id: string): Promise<PaymentIntentSnapshot> {
+  const api = await stripe(merchant)
   try {
-    return paymentIntentSnapshot(await stripe().paymentIntents.cancel(id, { cancellation_reason: 'abandoned' }))
+    return paymentIntentSnapshot(await api.paymentIntents.cancel(id, { cancellation_reason: 'abandoned' }))
   } catch (error) {
     const answer = answerOfError(error)
     if (answer.kind !== 'refused') throw error
-    return retrievePaymentIntent(id)
+    return retrievePaymentIntent(merchant, id)
   }
 }
 
@@ -62,11 +70,13 @@ export async function cancelPaymentIntent(id: string): Promise<PaymentIntentSnap
  * A list, never Search: Search does not read its own writes.
  */
 export async function findPaymentIntent(
+  merchant: Merchant,
   stripeCustomerId: string,
   paymentId: string,
   createdAfter: number,
 ): Promise<PaymentIntentSnapshot | null> {
-  const list = stripe().paymentIntents.list({
+  const api = await stripe(merchant)
+  const list = api.paymentIntents.list({
     customer: stripeCustomerId,
     created: { gte: Math.floor(createdAfter / 1000) - 60 },
     limit: 100,
@@ -91,20 +101,26 @@ function commonParams(frozen: FrozenPayment): Stripe.PaymentIntentCreateParams {
 }
 
 async function send(
+  merchant: Merchant,
   params: Stripe.PaymentIntentCreateParams,
   idempotencyKey: string,
   until: number,
 ): Promise<IntentAnswer> {
-  const { sends, answer } = await watchSends(until, () => sendOnce(params, idempotencyKey))
+  const api = await stripe(merchant)
+  const { sends, answer } = await watchSends(until, () => sendOnce(api, params, idempotencyKey))
   if (sends === 0) return { kind: 'busy', detail: 'the key is too old to be sent' }
   // stripe-node sent it twice because the first answer was lost or a 5xx: what is said of the second is not enough.
   const proves = sends === 1 || answer.kind === 'intent' || (answer.kind === 'refused' && answer.certain)
   return proves ? answer : { kind: 'unknown', detail: answer.kind === 'refused' ? answer.code : answer.detail }
 }
 
-async function sendOnce(params: Stripe.PaymentIntentCreateParams, idempotencyKey: string): Promise<IntentAnswer> {
+async function sendOnce(
+  api: Stripe,
+  params: Stripe.PaymentIntentCreateParams,
+  idempotencyKey: string,
+): Promise<IntentAnswer> {
   try {
-    const intent = await stripe().paymentIntents.create(params, { idempotencyKey })
+    const intent = await api.paymentIntents.create(params, { idempotencyKey })
     return { kind: 'intent', intent: paymentIntentSnapshot(intent), requestId: intent.lastResponse.requestId ?? null }
   } catch (error) {
     return answerOfError(error)

@@ -1,3 +1,4 @@
+import type { Merchant } from '@/lib/core/actor'
 import { stripe } from '@/lib/stripe/client'
 import { isMissing } from '@/lib/stripe/failures'
 import { paymentMethodSnapshot } from '@/lib/stripe/snapshots'
@@ -7,29 +8,36 @@ import type { PaymentMethodSnapshot } from '@/lib/stripe/types'
  * Attaches a PaymentMethod (or a test token such as `pm_card_visa`) to a customer; one that is attached to this customer
  * already counts as done: an earlier call may have died before it heard Stripe's answer.
  */
-export async function attachPaymentMethod(id: string, stripeCustomerId: string): Promise<PaymentMethodSnapshot> {
+export async function attachPaymentMethod(
+  merchant: Merchant,
+  id: string,
+  stripeCustomerId: string,
+): Promise<PaymentMethodSnapshot> {
+  const api = await stripe(merchant)
   try {
-    return paymentMethodSnapshot(await stripe().paymentMethods.attach(id, { customer: stripeCustomerId }))
+    return paymentMethodSnapshot(await api.paymentMethods.attach(id, { customer: stripeCustomerId }))
   } catch (error) {
-    const there = isMissing(error) ? null : await retrievePaymentMethod(id)
+    const there = isMissing(error) ? null : await retrievePaymentMethod(merchant, id)
     if (there?.customerId !== stripeCustomerId) throw error
     return there
   }
 }
 
 /** Detaches a PaymentMethod for ever; one that is unknown or detached already counts as done. */
-export async function detachPaymentMethod(id: string): Promise<void> {
+export async function detachPaymentMethod(merchant: Merchant, id: string): Promise<void> {
+  const api = await stripe(merchant)
   try {
-    await stripe().paymentMethods.detach(id)
+    await api.paymentMethods.detach(id)
   } catch (error) {
-    if (!isMissing(error) && (await isAttached(id))) throw error
+    if (!isMissing(error) && (await isAttached(merchant, id))) throw error
   }
 }
 
 /** Reads a PaymentMethod afresh; null when Stripe does not know it. */
-export async function retrievePaymentMethod(id: string): Promise<PaymentMethodSnapshot | null> {
+export async function retrievePaymentMethod(merchant: Merchant, id: string): Promise<PaymentMethodSnapshot | null> {
+  const api = await stripe(merchant)
   try {
-    return paymentMethodSnapshot(await stripe().paymentMethods.retrieve(id))
+    return paymentMethodSnapshot(await api.paymentMethods.retrieve(id))
   } catch (error) {
     if (isMissing(error)) return null
     throw error
@@ -37,7 +45,7 @@ export async function retrievePaymentMethod(id: string): Promise<PaymentMethodSn
 }
 
 /** Whether Stripe still has the PaymentMethod on a customer. */
-export async function isAttached(id: string): Promise<boolean> {
-  const paymentMethod = await retrievePaymentMethod(id)
+export async function isAttached(merchant: Merchant, id: string): Promise<boolean> {
+  const paymentMethod = await retrievePaymentMethod(merchant, id)
   return paymentMethod !== null && paymentMethod.customerId !== null
 }

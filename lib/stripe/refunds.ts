@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { Merchant } from '@/lib/core/actor'
 import { stripe } from '@/lib/stripe/client'
 import { idOf } from '@/lib/stripe/snapshots'
 
@@ -18,14 +19,16 @@ export type RefundSnapshot = {
 }
 
 /** Reads a refund afresh. */
-export async function retrieveRefund(id: string): Promise<RefundSnapshot> {
-  return refundSnapshot(await stripe().refunds.retrieve(id))
+export async function retrieveRefund(merchant: Merchant, id: string): Promise<RefundSnapshot> {
+  const api = await stripe(merchant)
+  return refundSnapshot(await api.refunds.retrieve(id))
 }
 
 /** The ids of a charge's refunds, newest first. */
-export async function listRefundIdsOfCharge(chargeId: string): Promise<string[]> {
+export async function listRefundIdsOfCharge(merchant: Merchant, chargeId: string): Promise<string[]> {
+  const api = await stripe(merchant)
   const ids: string[] = []
-  for await (const { id } of stripe().refunds.list({ charge: chargeId, limit: 100 })) ids.push(id)
+  for await (const { id } of api.refunds.list({ charge: chargeId, limit: 100 })) ids.push(id)
   return ids
 }
 

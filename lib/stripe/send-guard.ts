@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import Stripe from 'stripe'
 import { now } from '@/lib/core/clock'
 import { noteSend } from '@/lib/stripe/outage'
-import { takeTurn } from '@/lib/stripe/pace'
+import { type Account, takeTurn } from '@/lib/stripe/pace'
 
 // stripe-node repeats a call by itself; what an answer proves depends on how often the call really left (engine 2.2).
 type Watch = { until: number; sends: number }
@@ -11,12 +11,12 @@ const watches = new AsyncLocalStorage<Watch>()
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>
 
 /** Node's HTTP client that counts the sends of a watched call and refuses those that come too late. */
-export function watchedHttpClient(): HttpClient {
+export function watchedHttpClient(account: Account): HttpClient {
   const inner = Stripe.createNodeHttpClient()
   const send = inner.makeRequest.bind(inner)
   inner.makeRequest = async (...request) => {
     const [, , path, method] = request
-    await takeTurn(method, path)
+    await takeTurn(account, method, path)
     // Asked after the wait for the turn: that is when it leaves.
     const watch = watches.getStore()
     if (watch && now() >= watch.until) throw new Error('this idempotency key is too old to be sent')

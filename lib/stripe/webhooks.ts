@@ -1,6 +1,8 @@
+import Stripe from 'stripe'
 import { z } from 'zod'
+import type { Merchant } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
-import { stripe } from '@/lib/stripe/client'
+import { credentialsOf } from '@/lib/stripe/credentials'
 
 /** An event as a hint: what happened to which object; the object's state is read afresh, never taken from here. */
 export type StripeEventHint = {
@@ -26,15 +28,16 @@ const envelope = z.object({
 const TOLERANCE_SECONDS = 300
 
 /**
- * Checks a delivery's signature and age, both ways (stripe-node takes the future), and its shape.
+ * Checks a delivery against the merchant's own signing secret: its signature, its age, both ways (stripe-node takes the
+ * future), and its shape.
  * Throws AppError 400 `webhook_signature_invalid` or `webhook_body_invalid`.
  */
-export function verifyStripeEvent(
+export async function verifyStripeEvent(
+  merchant: Merchant,
   body: Buffer,
   signature: string | null,
-  secret: string,
   now: number,
-): StripeEventHint {
+): Promise<StripeEventHint> {
   const refuse = (code: string, message: string) => new AppError('bad_request', code, message)
   const invalidSignature = refuse('webhook_signature_invalid', 'The Stripe-Signature header does not match this body.')
   if (!signature || signature.length > 4_096) throw invalidSignature
@@ -42,10 +45,11 @@ export function verifyStripeEvent(
   const [sentAt = Number.NaN, ...more] = signature.split(',').flatMap((part) => timeIn(part) ?? [])
   if (more.length > 0) throw invalidSignature
   if (Number.isNaN(sentAt) || Math.abs(now / 1000 - sentAt) > TOLERANCE_SECONDS) throw invalidSignature
+  const { webhookSecret } = await credentialsOf(merchant)
   let event: unknown
   try {
     // The age was checked above against our own clock; 0 skips stripe-node's check against the machine's.
-    event = stripe().webhooks.constructEvent(body, signature, secret, 0)
+    event = Stripe.webhooks.constructEvent(body, signature, webhookSecret, 0)
   } catch {
     throw invalidSignature
   }

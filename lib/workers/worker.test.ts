@@ -24,7 +24,7 @@ afterEach(async () => {
 const waiting = (key: string) => findWaitingJob(world.merchant.id, key)
 
 // Any answer will do, also that there is no such thing.
-const stripeIsBack = () => retrievePaymentIntent('pi_none').catch(() => undefined)
+const stripeIsBack = () => retrievePaymentIntent(world.merchant, 'pi_none').catch(() => undefined)
 
 async function addJob(kind: 'handle_stripe_event' | 'send_notification', id: string): Promise<string> {
   const key = `test:${id}`

@@ -1,6 +1,5 @@
 import { answer, route } from '@/app/_doors/route'
-import { ENV_ENDPOINT } from '@/lib/merchants/bootstrap-merchant'
-import { getMerchantByEndpoint } from '@/lib/merchants/current-merchant'
+import { ENV_ENDPOINT, getMerchantByEndpoint } from '@/lib/merchants/current-merchant'
 
 export const dynamic = 'force-dynamic'
 

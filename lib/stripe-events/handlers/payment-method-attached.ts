@@ -11,7 +11,7 @@ import { retrievePaymentMethod } from '@/lib/stripe/payment-methods'
  * then nobody agreed to it. It is not stored; a look at the wallet a little later tells the two apart (contract 1.9).
  */
 export async function handlePaymentMethodAttached(ctx: Ctx, stripePaymentMethodId: string): Promise<Handled> {
-  const owner = (await retrievePaymentMethod(stripePaymentMethodId))?.customerId
+  const owner = (await retrievePaymentMethod(ctx.merchant, stripePaymentMethodId))?.customerId
   const customer = owner ? await findCustomerByStripeId(ctx.merchant.id, owner) : null
   if (!customer) return 'foreign'
   const row = await findPaymentMethodByStripeId(ctx.merchant.id, stripePaymentMethodId)

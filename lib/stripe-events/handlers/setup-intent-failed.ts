@@ -8,7 +8,7 @@ import { retrieveSetupIntent } from '@/lib/stripe/setup-intents'
 export async function handleSetupIntentFailed(ctx: Ctx, stripeSetupIntentId: string): Promise<Handled> {
   const row = await findSetupIntentByStripeId(ctx.merchant.id, stripeSetupIntentId)
   if (!row) return 'foreign'
-  const { status } = await retrieveSetupIntent(stripeSetupIntentId)
+  const { status } = await retrieveSetupIntent(ctx.merchant, stripeSetupIntentId)
   // What succeeded is stored with its card, elsewhere.
   if (status !== 'succeeded' && row.paymentMethodId === null)
     await updateSetupIntent(ctx.merchant.id, row.id, { status, updatedAt: now() })

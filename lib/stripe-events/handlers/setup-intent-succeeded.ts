@@ -12,7 +12,7 @@ const FINAL = new Set(['consent_required', 'not_a_card', 'card_not_active'])
 export async function handleSetupIntentSucceeded(ctx: Ctx, stripeSetupIntentId: string): Promise<Handled> {
   const row = await findSetupIntentByStripeId(ctx.merchant.id, stripeSetupIntentId)
   if (!row) return 'foreign'
-  const intent = await retrieveSetupIntent(stripeSetupIntentId)
+  const intent = await retrieveSetupIntent(ctx.merchant, stripeSetupIntentId)
   if (intent.status !== 'succeeded') return 'processed'
   try {
     await storeSetUpCard(ctx, row, intent)
