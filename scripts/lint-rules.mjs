@@ -9,6 +9,7 @@ import { root } from './toolchain.mjs'
 export const NOUNS = [
   'users',
   'merchants',
+  'rate-limits',
   'api-keys',
   'idempotency',
   'audit',
@@ -17,6 +18,7 @@ export const NOUNS = [
   'notifications',
   'consents',
   'customers',
+  'hosted-links',
   'payment-methods',
   'payments',
   'checkout-sessions',
@@ -47,7 +49,7 @@ const doors = [
   ...nouns(NOUNS),
 ]
 const doorPackages = [...NEXT, ...REACT, 'lucide-react', 'geist/**', 'zod', 'server-only', ...NODE]
-const frame = [...doors, ...doorPackages, 'next-auth', 'next-auth/**']
+const frame = [...doors, ...doorPackages, 'next-auth', 'next-auth/**', 'qs']
 const faces = [
   './**',
   '@/components/**',
@@ -100,7 +102,7 @@ function app() {
     room(['app/**'], only([...doors, ...doorPackages], may)),
     // next-auth's own door; everything else about it is in _doors.
     room(['app/api/auth/**'], only(frame, 'app/api/auth is a door, and next-auth itself.')),
-    room(['app/_doors/**'], only(frame, 'app/_doors is the frame of the doors: as app/, and next-auth.')),
+    room(['app/_doors/**'], only(frame, 'app/_doors is the frame of the doors: as app/, next-auth and qs.')),
     room(
       ['app/**/*.test.ts', 'app/**/*.test.tsx'],
       only(test, "A door's test may also use db/testing, nothing lower."),

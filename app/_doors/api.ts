@@ -28,8 +28,8 @@ function keyOf(authorization: string): string {
 }
 
 /** An id of Stripe's or of ours from the address; anything else is the one 404, without a query. */
-export function idOf(text: string, prefix: string, what: string): string {
+export function idOf(text: string | undefined, prefix: string, what: string): string {
   const form = new RegExp(`^(?:${prefix}_[A-Za-z0-9]{1,250}|[0-9a-f-]{36})$`)
-  if (!form.test(text)) throw notFound(what)
+  if (text === undefined || !form.test(text)) throw notFound(what)
   return text
 }

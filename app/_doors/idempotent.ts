@@ -1,25 +1,25 @@
-import { answer } from '@/app/_doors/route'
+import type { Reply } from '@/app/_doors/operation'
 import type { Ctx } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { sha256 } from '@/lib/core/ids'
 import { runOnce } from '@/lib/idempotency/run-once'
 
 /**
- * Runs a REST write under its `Idempotency-Key`, if it has one (contract 1.14): sent again, the kept answer comes back,
- * with `Idempotent-Replayed: true`. `what` is everything that makes it the same request: verb, object and body.
+ * Runs a REST write under its `Idempotency-Key`, if it has one (contract 1.14): sent again, the kept answer comes back
+ * as `replayed`. `what` is everything that makes it the same request: operation, address, query and body.
  */
 export async function idempotent(
   ctx: Ctx,
   key: string | null,
   what: unknown[],
-  run: () => Promise<Response>,
-): Promise<Response> {
-  if (key === null) return run()
+  run: () => Promise<Reply>,
+): Promise<Reply & { replayed: boolean }> {
+  if (key === null) return { ...(await run()), replayed: false }
   const kept = await runOnce(ctx, key, sha256(JSON.stringify(what)), async () => {
-    const response = await run()
-    return { status: response.status, body: await response.text() }
+    const { status, body } = await run()
+    return { status, body: JSON.stringify(body) }
   })
-  return answer(kept.status, JSON.parse(kept.body), kept.replayed ? { 'Idempotent-Replayed': 'true' } : {})
+  return { status: kept.status, body: JSON.parse(kept.body), replayed: kept.replayed }
 }
 
 /** The `Idempotency-Key` of a request, or null; throws 400 when it is not 1 to 255 visible ASCII characters. */

@@ -1,14 +1,16 @@
-import { answer } from '@/app/_doors/route'
+import { type Reply, success } from '@/app/_doors/operation'
+import { errorOf, type Refusal, refusalBody } from '@/app/_doors/problem'
 import type { ApiPayment, PaymentOutcome } from '@/lib/payments/types'
 
 /**
- * A charge's outcome in HTTP (contract 1.4, D6, D7): 200 paid, 202 not known yet or scheduled, 402 for every card that
+ * A charge's outcome in HTTP (contract 1.4, D6, D7): `paid` (200 or 201) paid, 202 not known yet or scheduled, 402 for every card that
  * could not be charged, 422 when Stripe refused the request itself.
  */
 export function paymentAnswer(
   { outcome, payment }: { outcome: PaymentOutcome; payment: ApiPayment },
   requestId: string,
-): Response {
+  paid = 200,
+): Reply {
   const data = {
     payment_id: payment.id,
     payment_intent_id: payment.stripePaymentIntentId,
@@ -17,44 +19,47 @@ export function paymentAnswer(
     currency: payment.currency.toUpperCase(),
     payment_method_id: payment.stripePaymentMethodId,
   }
-  const refuse = (status: number, message: string, error: object, more: object = {}) =>
-    answer(status, { success: false, message, error: { ...error, request_id: requestId }, data: { ...data, ...more } })
+  const refuse = (status: number, type: string, refusal: Refusal, more: object = {}): Reply => {
+    const error = errorOf(type, refusal, requestId)
+    return { status, body: refusalBody(refusal.message, error, { ...data, ...more }, 'envelope') }
+  }
   switch (outcome.kind) {
     case 'succeeded':
-      return answer(200, { success: true, data })
+      return success(paid, data)
     case 'scheduled':
-      return answer(202, { success: true, data: { ...data, charge_at: Math.floor(outcome.chargeAt / 1_000) } })
+      return success(202, { ...data, charge_at: Math.floor(outcome.chargeAt / 1_000) })
     case 'processing':
     case 'needs_review':
     case 'open':
-      return answer(202, { success: true, data })
+      return success(202, data)
     case 'requires_action':
-      return refuse(
-        402,
-        'Payment requires additional authentication',
-        { type: 'card_error', code: 'authentication_required' },
-        recovery(outcome),
-      )
+      return refuse(402, 'card_error', AUTHENTICATION_REQUIRED, recovery(outcome))
     case 'declined':
       return refuse(
         402,
-        outcome.message || 'The card was declined.',
+        'card_error',
         {
-          type: 'card_error',
           code: outcome.errorCode,
-          ...(outcome.declineCode && { decline_code: outcome.declineCode }),
+          message: outcome.message || 'The card was declined.',
+          declineCode: outcome.declineCode,
         },
         recovery(outcome),
       )
     case 'failed':
-      return refuse(422, outcome.message || 'Stripe refused the request.', {
-        type: 'invalid_request_error',
+      return refuse(422, 'invalid_request_error', {
         code: outcome.code,
-        ...(outcome.param && { param: outcome.param }),
+        message: outcome.message || 'Stripe refused the request.',
+        param: outcome.param ?? undefined,
       })
     case 'canceled':
-      return refuse(409, 'This payment was canceled.', { type: 'invalid_request_error', code: 'payment_canceled' })
+      return refuse(409, 'invalid_request_error', { code: 'payment_canceled', message: 'This payment was canceled.' })
   }
+}
+
+// Document D prints this sentence, and its client reads it.
+const AUTHENTICATION_REQUIRED = {
+  code: 'authentication_required',
+  message: 'Payment requires additional authentication',
 }
 
 function recovery({ recoveryUrl, expiresAt }: { recoveryUrl: string; expiresAt: number }) {

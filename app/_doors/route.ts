@@ -1,4 +1,4 @@
-import { problem } from '@/app/_doors/problem'
+import { type AnswerStyle, errorOf, problem, refusalBody } from '@/app/_doors/problem'
 import { BASE_HEADERS } from '@/app/_doors/security-headers'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -11,17 +11,20 @@ type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
 const VERBS: Verb[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
 
 /** Every method of a machine door: the given ones in the common frame, all others 405 with `Allow`. */
-export function route<P>(handlers: Partial<Record<Verb, Handler<P>>>): Record<Verb, Framed<P>> {
+export function route<P>(
+  handlers: Partial<Record<Verb, Handler<P>>>,
+  style: AnswerStyle = 'envelope',
+): Record<Verb, Framed<P>> {
   const allowed = VERBS.filter((verb) => handlers[verb] || (verb === 'HEAD' && handlers.GET)).join(', ')
-  const refuse: Framed<P> = async () =>
-    answer(
-      405,
-      { success: false, message: `Use ${allowed}.`, error: { code: 'method_not_allowed' } },
-      { Allow: allowed },
-    )
+  const refuse: Framed<P> = async () => {
+    const requestId = newRequestId()
+    const error = errorOf('invalid_request_error', { code: 'method_not_allowed' }, requestId)
+    const body = refusalBody(`Use ${allowed}.`, error, undefined, style)
+    return answer(405, body, { Allow: allowed, 'Request-Id': requestId })
+  }
   const framed = (verb: Verb): Framed<P> => {
     const handler = handlers[verb] ?? (verb === 'HEAD' ? handlers.GET : undefined)
-    return handler ? frame(handler) : refuse
+    return handler ? frame(handler, style) : refuse
   }
   return {
     GET: framed('GET'),
@@ -34,22 +37,27 @@ export function route<P>(handlers: Partial<Record<Verb, Handler<P>>>): Record<Ve
   }
 }
 
-function frame<P>(handler: Handler<P>): Framed<P> {
+function frame<P>(handler: Handler<P>, style: AnswerStyle): Framed<P> {
   return async (request, context) => {
-    const requestId = `req_${newId().replaceAll('-', '')}`
+    const requestId = newRequestId()
     try {
       const response = await handler(request, context, requestId)
       response.headers.set('Request-Id', requestId)
       return response
     } catch (error) {
-      const { status, body } = problem(error, requestId)
+      const { status, body, retryAfter } = problem(error, requestId, style)
       if (status >= 500) log().error({ err: error, request: requestId }, 'a request failed')
       return answer(status, body, {
         'Request-Id': requestId,
         ...(status === 401 && { 'WWW-Authenticate': 'Bearer realm="Cardfile"' }),
+        ...(retryAfter !== null && { 'Retry-After': String(retryAfter) }),
       })
     }
   }
+}
+
+function newRequestId(): string {
+  return `req_${newId().replaceAll('-', '')}`
 }
 
 /** A JSON answer with the headers every machine door carries. */

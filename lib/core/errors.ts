@@ -3,6 +3,7 @@ export type AppErrorKind =
   | 'invalid' // 422
   | 'bad_request' // 400
   | 'unauthenticated' // 401
+  | 'payment_required' // 402
   | 'forbidden' // 403
   | 'not_found' // 404
   | 'conflict' // 409

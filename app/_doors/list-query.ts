@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+const cursor = z.string().min(1, 'cursor_invalid').max(255, 'cursor_invalid').optional()
+
+/** The query of a list (contract 1.3): `limit` 1-100, default 10, and the id of the row to go on after or to end before. */
+export const listFields = {
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'limit_invalid')
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= 100, 'limit_invalid')
+    .default(10)
+    .meta({ type: 'integer', minimum: 1, maximum: 100, default: 10, description: 'How many, 1 to 100.' }),
+  starting_after: cursor.describe('The id of the last one you have: the list goes on with older ones.'),
+  ending_before: cursor.describe('The id of the first one you have: the list ends with newer ones before it.'),
+}
+
+/** What a verb is asked for from that query. */
+export type ListQuery = { limit: number; starting_after?: string | undefined; ending_before?: string | undefined }
