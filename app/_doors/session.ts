@@ -16,6 +16,8 @@ export type Visitor = {
   email: string
   name: string | null
   sessionIdHash: string
+  /** When the password was last given, at sign-in or again since; milliseconds since 1970. */
+  passwordGivenAt: number
   customerId: string | null
 }
 
@@ -26,7 +28,16 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
   if (!live) return null
   const { session, user, customerId, merchant } = live
   const { id: userId, role, email, name } = user
-  return { merchant: merchantOf(merchant), userId, role, email, name, sessionIdHash: session.id, customerId }
+  return {
+    merchant: merchantOf(merchant),
+    userId,
+    role,
+    email,
+    name,
+    sessionIdHash: session.id,
+    passwordGivenAt: session.reauthenticatedAt ?? session.createdAt,
+    customerId,
+  }
 })
 
 /** The merchant of pages that need no sign-in. */

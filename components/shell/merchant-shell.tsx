@@ -1,4 +1,4 @@
-import { Activity, ReceiptText, Users } from 'lucide-react'
+import { Activity, ReceiptText, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -31,6 +31,7 @@ export function MerchantShell({ merchantName, livemode, alarms, children, ...acc
       icon: <Activity aria-hidden />,
       badge: <CountBadge count={alarms} label={t('nav.alarmCount', { count: alarms })} />,
     },
+    { href: '/admin/settings', label: t('nav.settings'), icon: <Settings aria-hidden /> },
   ]
   const links = (look: 'tab' | 'row') =>
     places.map((place) => (

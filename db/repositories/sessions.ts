@@ -62,6 +62,14 @@ export async function touchSession(idHash: string, now: number, unlessSince: num
     .where(and(eq(sessions.id, idHash), lt(sessions.lastSeenAt, unlessSince)))
 }
 
+/** Notes that the person behind a live session gave the password again. */
+export async function markReauthenticated(merchantId: string, idHash: string, at: number): Promise<void> {
+  await db()
+    .update(sessions)
+    .set({ reauthenticatedAt: at })
+    .where(and(eq(sessions.merchantId, merchantId), eq(sessions.id, idHash), isNull(sessions.revokedAt)))
+}
+
 /** Ends one session; true when it was live. */
 export async function revokeSession(merchantId: string, idHash: string, now: number): Promise<boolean> {
   const ended = await db()

@@ -1,14 +1,12 @@
-import { appendAudit, countAuditSince } from '@/db/repositories/audit'
+import { appendAudit } from '@/db/repositories/audit'
 import { insertSession } from '@/db/repositories/sessions'
-import { findUserByEmail } from '@/db/repositories/users'
 import type { Merchant } from '@/lib/core/actor'
 import { DAY, HOUR, MINUTE, now } from '@/lib/core/clock'
-import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { newId, newToken, sha256 } from '@/lib/core/ids'
 import type { Role } from '@/lib/core/terms'
 import { normalizeEmail } from '@/lib/users/email'
-import { verifyPassword } from '@/lib/users/password'
+import { tryPassword } from '@/lib/users/try-password'
 
 export type SignInInput = {
   email: string
@@ -37,21 +35,9 @@ export async function signIn(merchant: Merchant, input: SignInInput): Promise<Si
   } catch {
     throw wrong
   }
-  const keys = failureKeys(sha256(emailNorm), input.ip)
-  const user = await trying(keys, async () => {
-    const at = now()
-    await refuseTooMany(merchant, keys, at)
-    const found = await findUserByEmail(merchant.id, emailNorm)
-    if ((await verifyPassword(input.password, found?.passwordHash ?? null)) && found) return found
-    for (const objectId of keys)
-      await appendAudit({
-        ...entry(merchant, at, input.requestId),
-        action: 'user.sign_in_failed',
-        objectType: 'sign_in',
-        objectId,
-      })
-    throw wrong
-  })
+  const { password, ip, requestId } = input
+  const user = await tryPassword(merchant, { emailNorm, password, ip, requestId })
+  if (!user) throw wrong
   return openSession(merchant, { id: user.id, role: user.role }, input)
 }
 
@@ -76,64 +62,17 @@ export async function openSession(
     userAgent: facts.userAgent,
   })
   await appendAudit({
-    ...entry(merchant, at, facts.requestId),
+    id: newId(),
+    merchantId: merchant.id,
+    livemode: merchant.livemode,
+    at,
     actorType: user.role === 'merchant' ? 'merchant_user' : 'shopper',
     actorId: user.id,
     action: 'user.signed_in',
     objectType: 'user',
     objectId: user.id,
+    details: {},
+    requestId: facts.requestId,
   })
   return { sid, userId: user.id, role: user.role }
-}
-
-// 5 failures in 15 minutes per account and address, 20 an hour per account, 60 an hour per address. A try that is still
-// being checked counts as a failure: a burst of guesses would else be through before the first is noted.
-async function refuseTooMany(merchant: Merchant, [both, account, address]: FailureKeys, at: number): Promise<void> {
-  const factor = env().STRIPE_API_BASE ? 100 : 1
-  const limits: [string, number, number][] = [
-    [both, 15 * MINUTE, 5],
-    [account, HOUR, 20],
-    [address, HOUR, 60],
-  ]
-  for (const [objectId, window, most] of limits) {
-    const others = (underWay.get(objectId) ?? 1) - 1
-    const failures = await countAuditSince(merchant.id, 'user.sign_in_failed', objectId, at - window)
-    if (failures + others >= most * factor)
-      throw new AppError('rate_limited', 'rate_limited', 'Too many attempts. Wait a few minutes and try again.')
-  }
-}
-
-type FailureKeys = [both: string, account: string, address: string]
-
-function failureKeys(account: string, ip: string | null): FailureKeys {
-  const address = ip ?? 'unknown'
-  return [sha256(`${account}|${address}`), account, sha256(address)]
-}
-
-const underWay = new Map<string, number>()
-
-async function trying<T>(keys: FailureKeys, work: () => Promise<T>): Promise<T> {
-  for (const key of keys) underWay.set(key, (underWay.get(key) ?? 0) + 1)
-  try {
-    return await work()
-  } finally {
-    for (const key of keys) {
-      const left = (underWay.get(key) ?? 1) - 1
-      if (left > 0) underWay.set(key, left)
-      else underWay.delete(key)
-    }
-  }
-}
-
-function entry(merchant: Merchant, at: number, requestId: string) {
-  return {
-    id: newId(),
-    merchantId: merchant.id,
-    livemode: merchant.livemode,
-    at,
-    actorType: 'anonymous' as const,
-    actorId: null,
-    details: {},
-    requestId,
-  }
 }
