@@ -40,6 +40,15 @@ export async function getPaymentMethodOfCustomer(
   return row
 }
 
+/** One card of the merchant in any status, or null. */
+export async function findPaymentMethodOfMerchant(merchantId: string, id: string): Promise<PaymentMethodRow | null> {
+  const [row] = await db()
+    .select()
+    .from(paymentMethods)
+    .where(and(eq(paymentMethods.merchantId, merchantId), eq(paymentMethods.id, id)))
+  return row ?? null
+}
+
 /** The card Stripe calls `pm_…` in any status, or null. */
 export async function findPaymentMethodByStripeId(
   merchantId: string,
