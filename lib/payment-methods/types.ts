@@ -1,3 +1,4 @@
+import type { Metadata } from '@/lib/core/metadata'
 import type { PaymentMethodStatus, WalletDifferenceKind, WalletDifferenceStatus } from '@/lib/core/terms'
 
 /** A saved card, fit for every page: masked, without the fingerprint. */
@@ -21,6 +22,13 @@ export type PaymentMethodView = {
   expiry: 'valid' | 'expires_soon' | 'expired'
   /** Milliseconds since 1970. */
   createdAt: number
+}
+
+/** A saved card as the REST API tells it: with whose it is and the merchant's own notes. */
+export type ApiCard = PaymentMethodView & {
+  /** `cus_…`; our row id while Stripe does not know the customer. */
+  customer: string
+  metadata: Metadata
 }
 
 /** What the browser needs to mount Stripe's Elements. */
