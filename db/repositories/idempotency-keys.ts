@@ -56,7 +56,7 @@ export async function extendIdempotencyLock(merchantId: string, id: string, lock
 export async function answerIdempotencyKey(
   merchantId: string,
   id: string,
-  answer: Pick<IdempotencyKeyRow, 'responseStatus' | 'responseSealed'>,
+  answer: Pick<IdempotencyKeyRow, 'responseStatus' | 'responseSealed' | 'kid'>,
 ): Promise<void> {
   await db()
     .update(idempotencyKeys)

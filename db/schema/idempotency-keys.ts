@@ -16,6 +16,8 @@ export const idempotencyKeys = table(
     responseStatus: int('response_status'),
     /** Sealed, because some answers hold a link or a client secret (security 1.2). */
     responseSealed: text('response_sealed'),
+    /** Id of the key that the answer is wrapped with. */
+    kid: text('kid'),
     createdAt: time('created_at').notNull(),
     expiresAt: time('expires_at').notNull(),
   },
@@ -23,6 +25,7 @@ export const idempotencyKeys = table(
     primaryKey({ name: 'idempotency_keys_pk', columns: [t.merchantId, t.id] }),
     unique('idempotency_keys_key').on(t.merchantId, t.key),
     index('idempotency_keys_expiry').on(t.expiresAt),
+    index('idempotency_keys_kid').on(t.kid),
     foreignKey({
       name: 'idempotency_keys_merchant',
       columns: [t.merchantId, t.livemode],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseSealingKeys, type SealingKey } from '@/lib/core/sealing-keys'
 
 /** The value of `.env.example`: good enough to look around, refused with live keys. */
 export const SAMPLE_SECRET = 'sample-secret-for-the-sandbox-only-change-me'
@@ -29,6 +30,7 @@ const schema = z
     STRIPE_RATE_PER_ENDPOINT: z.coerce.number().positive().max(10_000).optional(),
     STRIPE_RATE: z.coerce.number().positive().max(10_000).optional(),
     CARDFILE_SECRET: z.string().min(32, 'needs at least 32 characters').default(SAMPLE_SECRET),
+    CARDFILE_KEYS: z.string().optional().transform(sealingKeys),
     CARDFILE_MERCHANT_NAME: z.string().min(1).max(80).default('Northwind Coffee'),
     CARDFILE_ADMIN_EMAIL: z.email().optional(),
     CARDFILE_ADMIN_PASSWORD: z.string().optional(),
@@ -57,6 +59,8 @@ const schema = z
     if (value.CARDFILE_DEMO) refuse('CARDFILE_DEMO', 'must not be set with live keys')
     if (value.CARDFILE_SECRET === SAMPLE_SECRET)
       refuse('CARDFILE_SECRET', 'is the sample value; live keys need your own')
+    if (value.CARDFILE_KEYS.length === 0)
+      refuse('CARDFILE_KEYS', 'is missing: with live keys secrets are sealed with keys of your own')
     if (!value.APP_URL.startsWith('https://')) refuse('APP_URL', 'must be https with live keys')
   })
 
@@ -77,6 +81,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   throw new Error(`Cardfile cannot start with this environment:\n  ${lines.join('\n  ')}`)
+}
+
+function sealingKeys(text: string | undefined, context: z.RefinementCtx): SealingKey[] {
+  try {
+    return text ? parseSealingKeys(text) : []
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is not a list of keys' })
+    return z.NEVER
+  }
 }
 
 /** Whether a Stripe key moves real money. */

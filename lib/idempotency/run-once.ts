@@ -12,7 +12,7 @@ import { DAY, now, SECOND } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
-import { seal, unseal } from '@/lib/core/seal'
+import { keyIdOf, seal, unseal } from '@/lib/core/seal'
 
 /** What is answered to a REST write: status and JSON body as text. */
 export type KeptAnswer = { status: number; body: string }
@@ -85,7 +85,11 @@ async function claim(ctx: Ctx, key: string, requestSha256: string): Promise<{ id
 
 async function keep(ctx: Ctx, id: string, { status, body }: KeptAnswer): Promise<void> {
   const responseSealed = await seal(body, { merchantId: ctx.merchant.id, field: 'answer', rowId: id })
-  await answerIdempotencyKey(ctx.merchant.id, id, { responseStatus: status, responseSealed })
+  await answerIdempotencyKey(ctx.merchant.id, id, {
+    responseStatus: status,
+    responseSealed,
+    kid: keyIdOf(responseSealed),
+  })
 }
 
 async function keptAnswer(ctx: Ctx, row: IdempotencyKeyRow): Promise<KeptAnswer> {
