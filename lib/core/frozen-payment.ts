@@ -7,5 +7,6 @@ export type FrozenPayment = {
   /** Null on-session, where the shopper picks the card. */
   stripePaymentMethodId: string | null
   description: string
-  metadata: { cf_payment_id: string; cf_install: string; cf_attempt: string }
+  /** The merchant's own, and beside it how we find our payments again. */
+  metadata: Record<string, string> & { cf_payment_id: string; cf_install: string; cf_attempt: string }
 }

@@ -1,26 +1,40 @@
-import { findCustomerByStripeId, getCustomer } from '@/db/repositories/customers'
-import { findPaymentMethodByStripeId } from '@/db/repositories/payment-methods'
 import type { Ctx } from '@/lib/core/actor'
-import { conflict, notFound } from '@/lib/core/errors'
-import type { ChargeSavedCardInput } from '@/lib/payments/commit-payment'
+import { conflict } from '@/lib/core/errors'
+import type { Metadata } from '@/lib/core/metadata'
+import type { ConsentPurpose } from '@/lib/core/terms'
+import { type CardToCharge, chargeableCard } from '@/lib/payments/chargeable-card'
 import { checkReason } from '@/lib/payments/input'
 import { makeCharge } from '@/lib/payments/make-charge'
 import { paymentOutcome } from '@/lib/payments/payment-outcome'
 import type { ApiPayment, PaymentOutcome } from '@/lib/payments/types'
 
+export type ChargePaymentMethodInput = {
+  card: CardToCharge
+  /** Integer, smallest unit of `currency`. */
+  amount: number
+  currency: string
+  description: string
+  purpose: ConsentPurpose
+  metadata?: Metadata | undefined
+  clientKey: string
+  /** Milliseconds since 1970; now when absent. */
+  chargeAt?: number | undefined
+  confirmDuplicate: boolean
+}
+
 /**
- * The same charge for a merchant's server, which names customer and card by Stripe's ids or ours (contract 1.5, D6).
- * Throws what `makeCharge` throws, and 409 `possible_duplicate` while the same charge has no outcome yet.
+ * The same charge for a merchant's server, which names customer and card by Stripe's ids or ours (contract 1.5, A4, D6).
+ * Throws what `makeCharge` and `chargeableCard` throw, and 409 `possible_duplicate` while the same charge has no
+ * outcome yet.
  */
 export async function chargePaymentMethod(
   ctx: Ctx,
-  input: ChargeSavedCardInput,
+  input: ChargePaymentMethodInput,
 ): Promise<{ outcome: PaymentOutcome; payment: ApiPayment }> {
   // Here the words are called as Stripe calls them.
-  checkReason(input.reason, 'description')
-  const customerId = await customerIdOf(ctx, input.customerId)
-  const paymentMethodId = await cardIdOf(ctx, customerId, input.paymentMethodId)
-  const made = await makeCharge(ctx, { ...input, customerId, paymentMethodId })
+  const reason = checkReason(input.description, 'description')
+  const card = await chargeableCard(ctx, input.card)
+  const made = await makeCharge(ctx, { ...input, reason, customerId: card.customerId, paymentMethodId: card.id })
   if (made.kind === 'possible_duplicate')
     throw conflict(
       'possible_duplicate',
@@ -29,19 +43,4 @@ export async function chargePaymentMethod(
   const { id, stripePaymentIntentId, stripePaymentMethodId, amount, currency } = made.payment
   const payment = { id, stripePaymentIntentId, stripePaymentMethodId, amount, currency }
   return { outcome: await paymentOutcome(ctx, made.payment), payment }
-}
-
-async function customerIdOf(ctx: Ctx, id: string): Promise<string> {
-  if (!id.startsWith('cus_')) return (await getCustomer(ctx.merchant.id, id)).id
-  const row = await findCustomerByStripeId(ctx.merchant.id, id)
-  if (!row) throw notFound('customer')
-  return row.id
-}
-
-// A card of another customer of the same merchant is no better known than a foreign one (security 28).
-async function cardIdOf(ctx: Ctx, customerId: string, id: string): Promise<string> {
-  if (!id.startsWith('pm_')) return id
-  const row = await findPaymentMethodByStripeId(ctx.merchant.id, id)
-  if (row?.customerId !== customerId) throw notFound('card')
-  return row.id
 }

@@ -9,6 +9,7 @@ import { MINUTE, now } from '@/lib/core/clock'
 import { type AppError, conflict, invalid } from '@/lib/core/errors'
 import type { FrozenPayment } from '@/lib/core/frozen-payment'
 import { newId } from '@/lib/core/ids'
+import type { Metadata } from '@/lib/core/metadata'
 import type { ConsentPurpose } from '@/lib/core/terms'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { chargeKey } from '@/lib/jobs/payment-job-keys'
@@ -27,6 +28,8 @@ export type ChargeSavedCardInput = {
   /** Shown to the shopper and sent to Stripe as the description. */
   reason: string
   purpose: ConsentPurpose
+  /** The merchant's own notes; kept here whole and at Stripe as far as there is room. */
+  metadata?: Metadata | undefined
   /** Minted by the server into the form: two clicks on it are one charge. */
   clientKey: string
   /** When to charge, milliseconds since 1970; now when absent (engine 2). */
@@ -75,7 +78,7 @@ async function decide(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed>
     stripeCustomerId: customer.stripeCustomerId,
     stripePaymentMethodId: card.stripePaymentMethodId,
     description: input.reason,
-    metadata: { cf_payment_id: id, cf_install: ctx.merchant.id, cf_attempt: '1' },
+    metadata: stripeMetadata(input.metadata, { cf_payment_id: id, cf_install: ctx.merchant.id, cf_attempt: '1' }),
   }
   await insertPayment({
     merchantId: ctx.merchant.id,
@@ -89,6 +92,7 @@ async function decide(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed>
     ...money,
     reason: input.reason,
     clientKey: input.clientKey,
+    metadata: input.metadata ?? null,
     stripeAccountId: ctx.merchant.stripeAccountId,
     stripeCustomerId: customer.stripeCustomerId,
     stripePaymentMethodId: card.stripePaymentMethodId,
@@ -114,6 +118,11 @@ async function decide(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed>
     await recordAudit(ctx, 'payment.scheduled', { type: 'payment', id }, { ...money, charge_at: chargeAt })
   }
   return { kind: 'new', payment: await lockPayment(ctx.merchant.id, id) }
+}
+
+// Stripe takes 50 keys, three of them are ours.
+function stripeMetadata<Own extends Metadata>(theirs: Metadata | undefined, own: Own): Metadata & Own {
+  return { ...Object.fromEntries(Object.entries(theirs ?? {}).slice(0, 50 - Object.keys(own).length)), ...own }
 }
 
 // A person is asked about any, a server only about one whose outcome it cannot know yet (engine 5).

@@ -4,14 +4,20 @@ import { getPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
 import { coveringPurposes } from '@/lib/consents/covers'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
+import type { ConsentPurpose } from '@/lib/core/terms'
 import { expiryState } from '@/lib/payment-methods/expiry'
 import type { ChargePreview } from '@/lib/payments/types'
 
 /** What will probably happen when this card is charged now: advice from our own history, no call to Stripe. */
-export async function previewCharge(ctx: Ctx, customerId: string, paymentMethodId: string): Promise<ChargePreview> {
+export async function previewCharge(
+  ctx: Ctx,
+  customerId: string,
+  paymentMethodId: string,
+  purpose: ConsentPurpose = 'off_session_unscheduled',
+): Promise<ChargePreview> {
   const card = await getPaymentMethodOfCustomer(ctx.merchant.id, customerId, paymentMethodId)
   const [consent, last] = await Promise.all([
-    findCoveringConsent(ctx.merchant.id, customerId, card.id, coveringPurposes('off_session_unscheduled')),
+    findCoveringConsent(ctx.merchant.id, customerId, card.id, coveringPurposes(purpose)),
     findLastAttemptOnCard(ctx.merchant.id, card.id),
   ])
   if (!consent) return { verdict: 'refused', reason: 'consent_missing' }

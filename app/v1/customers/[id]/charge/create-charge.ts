@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { idOf } from '@/app/_doors/api'
 import { operation } from '@/app/_doors/operation'
-import { chargeAnswers, chargeFields } from '@/app/_doors/payment-schema'
-import { paymentAnswer } from '@/app/_doors/payment-answer'
-import { newId } from '@/lib/core/ids'
-import { chargePaymentMethod } from '@/lib/payments/charge-payment-method'
+import { chargeAnswers, chargeFields, tryAnswer } from '@/app/_doors/objects/charge'
+import { runCharge } from '@/app/_doors/run-charge'
 
 /** Charges a saved card off-session (contract D6). */
 export const createCharge = operation({
@@ -20,23 +18,17 @@ export const createCharge = operation({
     payment_method_id: z.string().max(255).describe('The card: its `pm_…` or our id.'),
     ...chargeFields,
   }),
-  answers: chargeAnswers,
+  answers: {
+    ...chargeAnswers,
+    200: { ...chargeAnswers[200], schema: z.union([chargeAnswers[200].schema, tryAnswer.schema]) },
+  },
   refusals: [402, 409],
   example: { payment_method_id: '{card}', amount: 1999, currency: 'USD', off_session: true },
-  async run({ ctx, params, body, idempotencyKey, requestId }) {
-    const result = await chargePaymentMethod(ctx, {
-      amount: body.amount,
-      currency: body.currency,
-      purpose: body.purpose,
+  run: ({ ctx, params, body, idempotencyKey, requestId }) => {
+    const card = {
       customerId: idOf(params.id, 'cus', 'customer'),
       paymentMethodId: idOf(body.payment_method_id, 'pm', 'card'),
-      reason: body.description,
-      // Seconds since 1970, as every time in Stripe's API.
-      chargeAt: body.charge_at === undefined ? undefined : body.charge_at * 1_000,
-      confirmDuplicate: body.confirm_duplicate,
-      // The payment itself keeps the key for ever.
-      clientKey: `api:${idempotencyKey ?? newId()}`,
-    })
-    return paymentAnswer(result, requestId)
+    }
+    return runCharge({ ctx, card, body, idempotencyKey, requestId, paid: 200 })
   },
 })

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { metadataField } from '@/app/_doors/metadata'
 import { CONSENT_PURPOSES } from '@/lib/core/terms'
-
-/** A time in an answer: whole seconds since 1970, as in Stripe's API. */
-export const seconds = z.int().describe('Seconds since 1970.')
 
 /** The money of a request; the verb decides what an amount may be (contract 1.6). */
 export const moneyFields = {
@@ -27,6 +25,8 @@ export const chargeFields = {
     .boolean()
     .default(false)
     .describe('Charge although the same charge is on its way and has no outcome yet.'),
+  metadata: metadataField.optional(),
+  dry_run: z.boolean().default(false).describe('Only say what would come of it: nothing is charged or written.'),
 }
 
 const paymentFacts = {
@@ -45,6 +45,21 @@ export const chargeAnswers = {
   200: { description: 'Paid.', schema: envelope(z.object(paymentFacts)) },
   202: {
     description: 'Scheduled, or sent and without an outcome yet: ask for the payment again.',
-    schema: envelope(z.object({ ...paymentFacts, charge_at: seconds.optional() })),
+    schema: envelope(z.object({ ...paymentFacts, charge_at: z.int().optional().describe('Seconds since 1970.') })),
   },
+}
+
+/** What a `dry_run` answers. */
+export const tryAnswer = {
+  description: 'Of a `dry_run`: what would probably come of it.',
+  schema: envelope(
+    z.object({
+      dry_run: z.literal(true),
+      verdict: z.enum(['likely', 'needs_customer', 'unlikely']),
+      reason: z.string(),
+      amount: z.int(),
+      currency: z.string(),
+      payment_method_id: z.string(),
+    }),
+  ),
 }
