@@ -37,8 +37,8 @@ export const customers = table(
   },
   (t) => [
     primaryKey({ name: 'customers_pk', columns: [t.merchantId, t.id] }),
-    uniqueIndex('customers_user').on(t.merchantId, t.userId).where(condition('"user_id" is not null')),
-    uniqueIndex('customers_email').on(t.merchantId, t.emailNorm).where(condition('"user_id" is null')),
+    uniqueIndex('customers_user').on(t.merchantId, t.userId).where(condition('"user_id" is not null and "deleted_at" is null')),
+    uniqueIndex('customers_email').on(t.merchantId, t.emailNorm).where(condition('"user_id" is null and "deleted_at" is null')),
     unique('customers_stripe_customer').on(t.merchantId, t.stripeCustomerId),
     index('customers_newest').on(t.merchantId, t.createdAt, t.id),
     index('customers_email_norm').on(t.merchantId, t.emailNorm),

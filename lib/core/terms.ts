@@ -74,6 +74,20 @@ export type SetupStarter = (typeof SETUP_STARTERS)[number]
 export const HOSTED_LINK_PURPOSES = ['add_card', 'wallet', 'pay', 'checkout'] as const
 export type HostedLinkPurpose = (typeof HOSTED_LINK_PURPOSES)[number]
 
+/** What Cardfile needs to do at Stripe; a restricted key must be allowed each of them. */
+export const STRIPE_PERMISSIONS = [
+  'account',
+  'customers',
+  'payment_methods',
+  'setup_intents',
+  'payment_intents',
+  'charges',
+  'checkout_sessions',
+  'disputes',
+  'events',
+] as const
+export type StripePermission = (typeof STRIPE_PERMISSIONS)[number]
+
 /** Stripe's states of a PaymentIntent. */
 export const PAYMENT_INTENT_STATUSES = [...SETUP_INTENT_STATUSES, 'requires_capture'] as const
 export type PaymentIntentStatus = (typeof PAYMENT_INTENT_STATUSES)[number]
@@ -90,6 +104,7 @@ export const JOB_KINDS = [
   'reconcile_payment',
   'expire_recovery',
   'detach_payment_method',
+  'delete_stripe_customer',
   'sync_default_payment_method',
   'send_notification',
   'sweep_stripe_events',

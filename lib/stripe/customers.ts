@@ -25,6 +25,30 @@ export async function createStripeCustomer(
   return customer.id
 }
 
+/** Deletes a customer at Stripe with its cards; one that is unknown or deleted already counts as done. */
+export async function deleteStripeCustomer(merchant: Merchant, stripeCustomerId: string): Promise<void> {
+  const api = await stripe(merchant)
+  try {
+    await api.customers.del(stripeCustomerId)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+}
+
+/** Brings name and e-mail at Stripe up to ours. */
+export async function updateStripeCustomer(
+  merchant: Merchant,
+  stripeCustomerId: string,
+  change: { email?: string | undefined; name?: string | null | undefined },
+): Promise<void> {
+  const api = await stripe(merchant)
+  await api.customers.update(stripeCustomerId, {
+    ...(change.email !== undefined && { email: change.email }),
+    // An empty text clears it there.
+    ...(change.name !== undefined && { name: change.name ?? '' }),
+  })
+}
+
 /** The cards and the default card Stripe has of a customer. */
 export type StripeWallet = { defaultId: string | null; cards: (PaymentMethodSnapshot & { card: CardFacts })[] }
 

@@ -3,6 +3,7 @@ import { markStripeEvent } from '@/db/repositories/stripe-events'
 import type { JobRow } from '@/db/schema/jobs'
 import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import type { Ctx, Merchant } from '@/lib/core/actor'
+import { deleteStripeCustomer } from '@/lib/customers/delete-stripe-customer'
 import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
 import { reconcileWallets } from '@/lib/payment-methods/reconcile-wallets'
 import { syncDefaultPaymentMethod } from '@/lib/payment-methods/sync-default-payment-method'
@@ -31,6 +32,8 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
       return expireRecovery(ctx, field(job, 'paymentId'))
     case 'detach_payment_method':
       return detachPaymentMethod(ctx, field(job, 'stripePaymentMethodId'))
+    case 'delete_stripe_customer':
+      return done(deleteStripeCustomer(ctx, field(job, 'stripeCustomerId')))
     case 'sync_default_payment_method':
       return done(syncDefaultPaymentMethod(ctx, field(job, 'customerId')))
     case 'sweep_stripe_events':

@@ -21,6 +21,7 @@ const WAIT_FOR_STRIPE = [
   'handle_stripe_event',
   'reconcile_payment',
   'detach_payment_method',
+  'delete_stripe_customer',
   'sync_default_payment_method',
 ] as const
 
