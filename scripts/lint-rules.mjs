@@ -102,6 +102,8 @@ function app() {
     room(['app/**'], only([...doors, ...doorPackages], may)),
     // next-auth's own door; everything else about it is in _doors.
     room(['app/api/auth/**'], only(frame, 'app/api/auth is a door, and next-auth itself.')),
+    // What the API is described from: its operations, wherever they stand.
+    room(['app/v1/openapi.json/**', 'app/docs/**'], only([...doors, ...doorPackages, '@/app/v1/**'], may)),
     room(['app/_doors/**'], only(frame, 'app/_doors is the frame of the doors: as app/, next-auth and qs.')),
     room(
       ['app/**/*.test.ts', 'app/**/*.test.tsx'],
