@@ -8,20 +8,22 @@ import { passesLuhn } from '@/lib/core/log'
  * `text_invalid` for control characters. No value is quoted.
  */
 export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const checked = schema.safeParse(value)
-  if (!checked.success) throw refusal(checked.error.issues[0])
+  const checked = schema.safeParse(value, { reportInput: true })
+  if (!checked.success) throw refusal(checked.error.issues)
   checkTexts(value, '')
   return checked.data
 }
 
-function refusal(issue: z.core.$ZodIssue | undefined): AppError {
+// A parameter nobody knows comes first: what is missing may be there under that name.
+function refusal(issues: z.core.$ZodIssue[]): AppError {
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
   const path = issue?.path.map(String) ?? []
   if (issue?.code === 'unrecognized_keys') {
     const param = [...path, issue.keys[0] ?? ''].join('.').slice(0, 80)
     return new AppError('bad_request', 'unknown_parameter', `There is no parameter ${param}.`, param)
   }
   const param = path.join('.').slice(0, 80)
-  if (issue?.code === 'invalid_type' && issue.input === undefined && !isCode(issue.message))
+  if (issue && path.length > 0 && issue.input === undefined && !isCode(issue.message))
     return invalid('parameter_missing', `The parameter ${param} is required.`, param)
   if (issue && isCode(issue.message)) return invalid(issue.message, `Check the parameter ${param}.`, param)
   return invalid('parameter_invalid', `Check the parameter ${param}. ${issue?.message ?? ''}`.trim(), param)

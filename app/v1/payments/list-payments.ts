@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '@/app/_doors/api'
-import { listFields } from '@/app/_doors/list-query'
+import { listQuery } from '@/app/_doors/list-query'
 import { paymentJson, paymentObject } from '@/app/_doors/objects/payment'
 import { operation, success } from '@/app/_doors/operation'
 import { PAYMENT_STATUSES } from '@/lib/core/terms'
@@ -14,8 +14,7 @@ export const listPayments = operation({
   tag: 'Payments',
   summary: 'List payments',
   scope: 'read',
-  query: z.strictObject({
-    ...listFields,
+  query: listQuery({
     customer: z.string().max(255).optional().describe('Only those of this customer.'),
     status: z.enum(PAYMENT_STATUSES).optional().describe('Only those in this status.'),
   }),
