@@ -47,7 +47,8 @@ export function actAs(caller: Caller, account: string | undefined, known: Readon
   )
 }
 
-function masked(key: string): string {
+/** A key as Stripe quotes it in its errors. */
+export function masked(key: string): string {
   return key.length <= 12 ? '*'.repeat(key.length) : `${key.slice(0, 8)}${'*'.repeat(key.length - 12)}${key.slice(-4)}`
 }
 

@@ -131,6 +131,7 @@ export function createApi(world: World, route: Router): Handler {
       caller = authenticate(request.authorization, keyInForm(request))
       accounts.add(caller.account)
       caller = actAs(caller, request.onBehalfOf, accounts)
+      world.keyRights.check(caller, request.method, request.path)
       headers['Stripe-Version'] = LATEST_VERSION
       const version = readVersion(request.version)
       headers['Stripe-Version'] = version

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { LIMIT_MODES } from '#sandbox/api/limits.ts'
 import { expireDueSessions } from '#sandbox/checkout/expire-due.ts'
 import { resetWorld, type World } from '#sandbox/state/world.ts'
-import { accountFor, ControlError, oneAccount, oneOf, readBody, text, wholeNumber, type Body } from './input.ts'
+import { accountFor, ControlError, flag, oneAccount, oneOf, readBody, text, wholeNumber, type Body } from './input.ts'
 
 /** The moment a tester asks for, in milliseconds: whole seconds, or an ISO date. */
 function moment(value: unknown): number {
@@ -12,9 +12,9 @@ function moment(value: unknown): number {
   throw new ControlError('set must be whole seconds since 1970, or an ISO date')
 }
 
-/** What a tester does to the state: the clock, limits, snapshots, reset. */
+/** What a tester does to the state: the clock, limits, rights of keys, snapshots, reset. */
 export function stateRoutes(world: World): Hono {
-  const { clock, limits, ledger, snapshots } = world
+  const { clock, limits, keyRights, ledger, snapshots } = world
   const app = new Hono()
 
   app.get('/clock', (c) => c.json({ time: clock.seconds(), ahead_ms: Math.round(clock.ms() - Date.now()) }))
@@ -38,6 +38,21 @@ export function stateRoutes(world: World): Hono {
     const mode = oneOf(body, 'mode', LIMIT_MODES)
     limits.setMode(account, mode)
     return c.json({ account: account ?? null, mode })
+  })
+
+  app.post('/keys', async (c) => {
+    const body = await readBody(c.req.raw)
+    const key = text(body, 'key')
+    const account = oneAccount(key, undefined)
+    const { denied = [] } = body
+    if (!Array.isArray(denied) || !denied.every((name) => typeof name === 'string')) {
+      throw new ControlError("denied must be a list such as ['rak_customer_write']")
+    }
+    if (denied.length > 0 && !key.startsWith('rk_'))
+      throw new ControlError('only a restricted key, rk_test_…, lacks some')
+    keyRights.deny(key, denied)
+    if (flag(body, 'revoked', false)) keyRights.revoke(key)
+    return c.json({ account, denied })
   })
 
   const name = (body: Body) => (body.name === undefined ? 'default' : text(body, 'name'))

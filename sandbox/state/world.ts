@@ -1,7 +1,9 @@
 import { createFaults, type Faults } from '#sandbox/controls/faults.ts'
 import { createLedger, type Ledger } from '#sandbox/controls/ledger.ts'
 import { createSnapshots, type Snapshots } from '#sandbox/controls/snapshots.ts'
+import { callerOf } from '#sandbox/api/auth.ts'
 import { createIdempotency, type Idempotency } from '#sandbox/api/idempotency.ts'
+import { createKeyRights, type KeyRights } from '#sandbox/api/key-rights.ts'
 import { createLimits, type LimitMode, type Limits } from '#sandbox/api/limits.ts'
 import { createDeliverer, type Deliverer } from '#sandbox/events/deliver.ts'
 import { createDeliveries, type Deliveries } from '#sandbox/events/deliveries.ts'
@@ -25,6 +27,7 @@ export interface World {
   later: Later
   mailbox: Mailbox
   limits: Limits
+  keyRights: KeyRights
   snapshots: Snapshots
   /** The accounts whose keys were used, and those that hold something. */
   accounts: Set<string>
@@ -75,6 +78,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     snapshots: createSnapshots({ store, idempotency, deliveries, later }),
     mailbox: createMailbox(journal, options.mailLimit ?? MAIL_LIMIT, saved?.mails),
     limits: createLimits(options.limits ?? 'off'),
+    keyRights: createKeyRights((key) => callerOf(key)?.account),
     accounts: new Set(store.accounts()),
     latency: options.latency ?? 0,
   }
@@ -102,6 +106,7 @@ export function resetWorld(world: World, account: string | undefined): void {
   deliveries.clear(account)
   faults.clear(account)
   world.limits.clear(account)
+  world.keyRights.clear(account)
   if (account !== undefined) return
   world.mailbox.clear()
   world.clock.reset()
