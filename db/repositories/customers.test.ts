@@ -28,7 +28,7 @@ test('the list counts active cards and shows the default', async () => {
   await setDefaultPaymentMethod(merchant.id, full.id, card.id, 3)
   const { items, hasMore } = await listCustomers(merchant.id, { limit: 10 })
   expect(items.map((item) => [item.customer.id, item.cardCount, item.defaultCard])).toEqual([
-    [full.id, 2, { brand: 'visa', last4: '1881' }],
+    [full.id, 2, { brand: 'visa', last4: '1881', stripePaymentMethodId: card.stripePaymentMethodId }],
     [empty.id, 0, null],
   ])
   expect(hasMore).toBe(false)

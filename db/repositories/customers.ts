@@ -1,6 +1,6 @@
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db, locked } from '@/db/client'
-import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
+import { type Cursor, ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { type CustomerRow, customers, type NewCustomerRow } from '@/db/schema/customers'
 import { paymentMethods } from '@/db/schema/payment-methods'
 import { notFound } from '@/lib/core/errors'
@@ -48,6 +48,29 @@ async function firstWhere(merchantId: string, condition: SQL | undefined): Promi
   return row ?? null
 }
 
+/** The ids of the customers with this normalised e-mail, signed up or not. */
+export async function listCustomerIdsByEmail(merchantId: string, emailNorm: string): Promise<string[]> {
+  const rows = await db()
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(eq(customers.merchantId, merchantId), eq(customers.emailNorm, emailNorm), isNull(customers.deletedAt)))
+  return rows.map(({ id }) => id)
+}
+
+/** Where a customer stands in the list, by our id or `cus_…`; one deleted since still marks its place. */
+export async function findCustomerPosition(merchantId: string, id: string): Promise<Cursor | null> {
+  const [row] = await db()
+    .select({ id: customers.id, createdAt: customers.createdAt })
+    .from(customers)
+    .where(
+      and(
+        eq(customers.merchantId, merchantId),
+        id.startsWith('cus_') ? eq(customers.stripeCustomerId, id) : eq(customers.id, id),
+      ),
+    )
+  return row ?? null
+}
+
 /** Locks a customer until the transaction ends, so that its cards and default stand still; throws not found. */
 export async function lockCustomer(merchantId: string, id: string): Promise<CustomerRow> {
   const [row] = await locked(
@@ -90,18 +113,33 @@ export async function setDefaultPaymentMethod(
   if (changed.length === 0) throw notFound('customer')
 }
 
+export type CustomerChange = Partial<
+  Pick<CustomerRow, 'email' | 'emailNorm' | 'name' | 'metadata' | 'defaultPaymentMethodId' | 'deletedAt'>
+> & { updatedAt: number }
+
+/** Changes a customer; throws not found. An e-mail that another one without sign-in has is a unique violation. */
+export async function updateCustomer(merchantId: string, id: string, change: CustomerChange): Promise<CustomerRow> {
+  const [row] = await db()
+    .update(customers)
+    .set(change)
+    .where(and(eq(customers.merchantId, merchantId), eq(customers.id, id), isNull(customers.deletedAt)))
+    .returning()
+  if (!row) throw notFound('customer')
+  return row
+}
+
 /** A customer with what the merchant's list shows of its cards. */
 export type CustomerListing = {
   customer: CustomerRow
   /** Active cards. */
   cardCount: number
-  defaultCard: { brand: string; last4: string } | null
+  defaultCard: { brand: string; last4: string; stripePaymentMethodId: string } | null
 }
 
-/** Customers newest first; `search` is found literally in e-mail or name, or is a whole id of ours or Stripe's. */
+/** Customers newest first, all or with one normalised e-mail; `search` is found literally in e-mail or name, or is a whole id of ours or Stripe's. */
 export async function listCustomers(
   merchantId: string,
-  request: PageRequest & { search?: string | undefined },
+  request: PageRequest & { search?: string | undefined; emailNorm?: string | undefined },
 ): Promise<Page<CustomerListing>> {
   const rows = await db()
     .select({
@@ -109,7 +147,11 @@ export async function listCustomers(
       cardCount: sql<number>`(select count(*) from ${paymentMethods}
         where ${paymentMethods.merchantId} = ${customers.merchantId}
           and ${paymentMethods.customerId} = ${customers.id} and ${paymentMethods.status} = 'active')`.mapWith(Number),
-      defaultCard: { brand: paymentMethods.brand, last4: paymentMethods.last4 },
+      defaultCard: {
+        brand: paymentMethods.brand,
+        last4: paymentMethods.last4,
+        stripePaymentMethodId: paymentMethods.stripePaymentMethodId,
+      },
     })
     .from(customers)
     .leftJoin(
@@ -121,6 +163,7 @@ export async function listCustomers(
         eq(customers.merchantId, merchantId),
         isNull(customers.deletedAt),
         request.search ? matches(request.search) : undefined,
+        request.emailNorm ? eq(customers.emailNorm, request.emailNorm) : undefined,
         positioned(customers, request),
       ),
     )

@@ -11,7 +11,11 @@ export async function listCustomers(
 ): Promise<Page<CustomerListItem>> {
   const { items, hasMore } = await listRows(ctx.merchant.id, request)
   return {
-    items: items.map(({ customer, cardCount, defaultCard }) => ({ ...customerView(customer), cardCount, defaultCard })),
+    items: items.map(({ customer, cardCount, defaultCard }) => ({
+      ...customerView(customer),
+      cardCount,
+      defaultCard: defaultCard && { brand: defaultCard.brand, last4: defaultCard.last4 },
+    })),
     hasMore,
   }
 }

@@ -36,8 +36,12 @@ export async function mergePaymentMethod(
   const left = isAsGood ? stripeId : same.stripePaymentMethodId
   if (left !== kept) await enqueueDetach(ctx, left)
   if (!isAsGood) await enqueueDefaultSync(ctx, customerId)
+  // Name, address and checks belong to the PaymentMethod that stays.
+  const { billing, checks } = isAsGood ? same : card
   const row = await updatePaymentMethod(ctx.merchant.id, same.id, {
     ...card,
+    billing,
+    checks,
     stripePaymentMethodId: kept,
     offSessionReady: isAsGood ? same.offSessionReady : incoming.offSessionReady,
     ...(incoming.consentId && { consentId: incoming.consentId }),

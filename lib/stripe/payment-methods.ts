@@ -1,4 +1,6 @@
+import type Stripe from 'stripe'
 import type { Merchant } from '@/lib/core/actor'
+import type { Billing, Metadata } from '@/lib/core/metadata'
 import { stripe } from '@/lib/stripe/client'
 import { isMissing } from '@/lib/stripe/failures'
 import { paymentMethodSnapshot } from '@/lib/stripe/snapshots'
@@ -20,6 +22,53 @@ export async function attachPaymentMethod(
     const there = isMissing(error) ? null : await retrievePaymentMethod(merchant, id)
     if (there?.customerId !== stripeCustomerId) throw error
     return there
+  }
+}
+
+/** Makes a PaymentMethod of a card token such as `tok_visa` (contract E1); the same `key` makes the same one. */
+export async function createPaymentMethod(
+  merchant: Merchant,
+  given: { token: string; metadata: Metadata; key: string },
+): Promise<string> {
+  const api = await stripe(merchant)
+  const made = await api.paymentMethods.create(
+    { type: 'card', card: { token: given.token }, metadata: given.metadata },
+    { idempotencyKey: given.key },
+  )
+  return made.id
+}
+
+/** A change of a card: an empty text or null clears a part; `metadata` null clears all notes (contract E4, E5). */
+export type CardChange = {
+  billing?: Partial<Billing> | undefined
+  expMonth?: number | undefined
+  expYear?: number | undefined
+  metadata?: Metadata | null | undefined
+}
+
+/** Changes a PaymentMethod and tells what it is then. */
+export async function updatePaymentMethod(
+  merchant: Merchant,
+  id: string,
+  { billing, expMonth, expYear, metadata }: CardChange,
+): Promise<PaymentMethodSnapshot> {
+  const api = await stripe(merchant)
+  const changed = await api.paymentMethods.update(id, {
+    ...(billing && { billing_details: billingDetails(billing) }),
+    ...((expMonth ?? expYear) !== undefined && {
+      card: { ...(expMonth && { exp_month: expMonth }), ...(expYear && { exp_year: expYear }) },
+    }),
+    ...(metadata !== undefined && { metadata: metadata ?? '' }),
+  })
+  return paymentMethodSnapshot(changed)
+}
+
+function billingDetails({ name, ...address }: Partial<Billing>): Stripe.PaymentMethodUpdateParams.BillingDetails {
+  const { zip, ...rest } = address
+  const parts = Object.entries({ ...rest, ...(zip !== undefined && { postal_code: zip }) })
+  return {
+    ...(name !== undefined && { name: name ?? '' }),
+    ...(parts.length > 0 && { address: Object.fromEntries(parts.map(([part, text]) => [part, text ?? ''])) }),
   }
 }
 

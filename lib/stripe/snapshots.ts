@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { Billing, CardChecks } from '@/lib/core/metadata'
 import { PAYMENT_INTENT_STATUSES, SETUP_INTENT_STATUSES } from '@/lib/core/terms'
 import type {
   PaymentFailure,
@@ -40,9 +41,30 @@ export function paymentMethodSnapshot(paymentMethod: Stripe.PaymentMethod): Paym
           funding: card.funding ?? null,
           country: card.country ?? null,
           fingerprint: card.fingerprint ?? null,
+          billing: billingOf(paymentMethod.billing_details),
+          checks: card.checks ? checksOf(card.checks) : null,
         }
       : null,
+    metadata: paymentMethod.metadata ?? {},
   }
+}
+
+// Of the billing details what document E calls the cardholder's name and address.
+function billingOf({ name, address }: Stripe.PaymentMethod.BillingDetails): Billing | null {
+  const billing = {
+    name: name || null,
+    line1: address?.line1 || null,
+    line2: address?.line2 || null,
+    city: address?.city || null,
+    state: address?.state || null,
+    zip: address?.postal_code || null,
+    country: address?.country || null,
+  }
+  return Object.values(billing).some((part) => part !== null) ? billing : null
+}
+
+function checksOf(checks: Stripe.PaymentMethod.Card.Checks): CardChecks {
+  return { cvc: checks.cvc_check, line1: checks.address_line1_check, zip: checks.address_postal_code_check }
 }
 
 /** A SetupIntent without its client secret; the PaymentMethod only when it was expanded. */

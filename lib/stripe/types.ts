@@ -1,3 +1,4 @@
+import type { Billing, CardChecks, Metadata } from '@/lib/core/metadata'
 import type { PaymentIntentStatus, SetupIntentStatus } from '@/lib/core/terms'
 
 /** A card as Stripe masks it. */
@@ -10,6 +11,9 @@ export type CardFacts = {
   funding: string | null
   country: string | null
   fingerprint: string | null
+  /** Null when nothing of it was given. */
+  billing: Billing | null
+  checks: CardChecks | null
 }
 
 export type PaymentMethodSnapshot = {
@@ -17,6 +21,7 @@ export type PaymentMethodSnapshot = {
   customerId: string | null
   /** Null when it is not a card. */
   card: CardFacts | null
+  metadata: Metadata
 }
 
 export type SetupIntentSnapshot = {

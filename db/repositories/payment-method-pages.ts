@@ -1,0 +1,71 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { type Cursor, ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
+import { customers } from '@/db/schema/customers'
+import { type PaymentMethodRow, paymentMethods } from '@/db/schema/payment-methods'
+
+/** A card with whose it is. */
+export type CardListing = {
+  card: PaymentMethodRow
+  customer: { id: string; stripeCustomerId: string | null; defaultPaymentMethodId: string | null }
+}
+
+const customerOfCard = {
+  id: customers.id,
+  stripeCustomerId: customers.stripeCustomerId,
+  defaultPaymentMethodId: customers.defaultPaymentMethodId,
+}
+
+/** The active cards of a merchant, or of some of its customers, newest first. */
+export async function listActiveCardsOfMerchant(
+  merchantId: string,
+  request: PageRequest & { customerIds?: string[] | undefined },
+): Promise<Page<CardListing>> {
+  const { customerIds } = request
+  if (customerIds?.length === 0) return { items: [], hasMore: false }
+  const rows = await db()
+    .select({ card: paymentMethods, customer: customerOfCard })
+    .from(paymentMethods)
+    .innerJoin(
+      customers,
+      and(eq(customers.merchantId, paymentMethods.merchantId), eq(customers.id, paymentMethods.customerId)),
+    )
+    .where(
+      and(
+        eq(paymentMethods.merchantId, merchantId),
+        customerIds && inArray(paymentMethods.customerId, customerIds),
+        eq(paymentMethods.status, 'active'),
+        positioned(paymentMethods, request),
+      ),
+    )
+    .orderBy(...ordered(paymentMethods, request))
+    .limit(request.limit + 1)
+  return toPage(rows, request)
+}
+
+/** One active card of a merchant by our id or `pm_…`, or null. */
+export async function findActiveCardOfMerchant(merchantId: string, id: string): Promise<CardListing | null> {
+  const [row] = await db()
+    .select({ card: paymentMethods, customer: customerOfCard })
+    .from(paymentMethods)
+    .innerJoin(
+      customers,
+      and(eq(customers.merchantId, paymentMethods.merchantId), eq(customers.id, paymentMethods.customerId)),
+    )
+    .where(and(eq(paymentMethods.merchantId, merchantId), named(id), eq(paymentMethods.status, 'active')))
+  return row ?? null
+}
+
+/** Where a card stands in such a list, by our id or `pm_…`; one removed since still marks its place. */
+export async function findCardPosition(merchantId: string, id: string, customerIds?: string[]): Promise<Cursor | null> {
+  const [row] = await db()
+    .select({ id: paymentMethods.id, createdAt: paymentMethods.createdAt, customerId: paymentMethods.customerId })
+    .from(paymentMethods)
+    .where(and(eq(paymentMethods.merchantId, merchantId), named(id)))
+  if (!row || (customerIds && !customerIds.includes(row.customerId))) return null
+  return { id: row.id, createdAt: row.createdAt }
+}
+
+function named(id: string) {
+  return id.startsWith('pm_') ? eq(paymentMethods.stripePaymentMethodId, id) : eq(paymentMethods.id, id)
+}
