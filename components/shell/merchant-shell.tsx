@@ -1,4 +1,4 @@
-import { Activity, ReceiptText, Settings, Users } from 'lucide-react'
+import { Activity, BookOpen, ReceiptText, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -62,7 +62,12 @@ export function MerchantShell({ merchantName, livemode, alarms, children, ...acc
         </div>
         <nav aria-label={t('nav.label')}>
           <div className="flex gap-6 px-4 md:hidden">{links('tab')}</div>
-          <div className="hidden flex-col gap-0.5 px-3 md:flex">{links('row')}</div>
+          <div className="hidden flex-col gap-0.5 px-3 md:flex">
+            {links('row')}
+            <NavLink look="row" href="/docs" icon={<BookOpen aria-hidden />}>
+              {t('nav.docs')}
+            </NavLink>
+          </div>
         </nav>
         <div className="mt-auto hidden items-center justify-between gap-2 border-t px-3 py-2 md:flex">
           {livemode ? <span className="truncate pl-1 text-[13px] text-muted">{account.email}</span> : <TestModeBadge />}
