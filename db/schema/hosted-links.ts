@@ -1,4 +1,16 @@
-import { foreignKey, index, oneOf, owned, primaryKey, table, text, time, unique } from '@/db/columns'
+import {
+  condition,
+  foreignKey,
+  index,
+  oneOf,
+  owned,
+  primaryKey,
+  table,
+  text,
+  time,
+  unique,
+  uniqueIndex,
+} from '@/db/columns'
 import { customers } from '@/db/schema/customers'
 import { merchants } from '@/db/schema/merchants'
 import { payments } from '@/db/schema/payments'
@@ -26,6 +38,9 @@ export const hostedLinks = table(
   (t) => [
     primaryKey({ name: 'hosted_links_pk', columns: [t.merchantId, t.id] }),
     unique('hosted_links_token').on(t.tokenHash),
+    uniqueIndex('hosted_links_payment')
+      .on(t.merchantId, t.paymentId, t.purpose)
+      .where(condition('"payment_id" is not null and "revoked_at" is null')),
     index('hosted_links_customer').on(t.merchantId, t.customerId),
     foreignKey({
       name: 'hosted_links_merchant',

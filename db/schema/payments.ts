@@ -21,7 +21,7 @@ import { merchants } from '@/db/schema/merchants'
 import { paymentMethods } from '@/db/schema/payment-methods'
 import type { FrozenPayment } from '@/lib/core/frozen-payment'
 import type { Metadata } from '@/lib/core/metadata'
-import { CONSENT_PURPOSES, PAYMENT_PRESENCES, PAYMENT_STATUSES } from '@/lib/core/terms'
+import { CONSENT_PURPOSES, PAYMENT_PRESENCES, PAYMENT_STATUSES, SETUP_USAGES } from '@/lib/core/terms'
 
 /** Payments, from before Stripe is called to the last word (engine.md 1 and 2). */
 export const payments = table(
@@ -58,6 +58,12 @@ export const payments = table(
     declineCode: text('decline_code'),
     message: text('message'),
     retryable: bool('retryable'),
+    /** What the card may be saved for while it pays, if the shopper agrees; null when that is not asked. */
+    setupFutureUsage: text('setup_future_usage', { enum: SETUP_USAGES }),
+    /** Of a deposit: what is charged later, in the same currency. */
+    remainderAmount: money('remainder_amount'),
+    /** Of a remainder: the deposit it belongs to. */
+    depositPaymentId: text('deposit_payment_id'),
     metadata: json('metadata').$type<Metadata>(),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
@@ -70,6 +76,9 @@ export const payments = table(
     uniqueIndex('payments_open_reference')
       .on(t.merchantId, t.reference)
       .where(condition(`"reference" is not null and "status" not in ('succeeded', 'canceled', 'failed')`)),
+    uniqueIndex('payments_remainder')
+      .on(t.merchantId, t.depositPaymentId)
+      .where(condition(`"deposit_payment_id" is not null and "status" not in ('canceled', 'failed')`)),
     index('payments_newest').on(t.merchantId, t.createdAt, t.id),
     index('payments_customer').on(t.merchantId, t.customerId, t.createdAt),
     index('payments_status').on(t.merchantId, t.status),
@@ -88,11 +97,18 @@ export const payments = table(
       columns: [t.merchantId, t.customerId, t.paymentMethodId],
       foreignColumns: [paymentMethods.merchantId, paymentMethods.customerId, paymentMethods.id],
     }),
+    foreignKey({
+      name: 'payments_deposit',
+      columns: [t.merchantId, t.depositPaymentId],
+      foreignColumns: [t.merchantId, t.id],
+    }),
+    check('payments_remainder_amount', condition('"remainder_amount" > 0')),
     check('payments_charge_at', condition(`"status" <> 'scheduled' or "charge_at" is not null`)),
     check('payments_amount', condition('"amount" > 0')),
     check('payments_currency', condition('length("currency") = 3')),
     oneOf('payments_presence', 'presence', PAYMENT_PRESENCES),
     oneOf('payments_status_check', 'status', PAYMENT_STATUSES),
+    oneOf('payments_setup_future_usage', 'setup_future_usage', SETUP_USAGES),
     oneOf('payments_purpose', 'purpose', CONSENT_PURPOSES),
   ],
 )

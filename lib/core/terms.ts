@@ -17,6 +17,20 @@ export const PAYMENT_STATUSES = [
 ] as const
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number]
 
+/** What a card saved while paying is for (contract B8): paying again oneself, or being charged, too. */
+export const SETUP_USAGES = ['on_session', 'off_session'] as const
+export type SetupUsage = (typeof SETUP_USAGES)[number]
+
+/**
+ * States of a refund: `processing` is ours and means that Stripe's answer is not known yet, the others are Stripe's own
+ * words, to which it may add.
+ */
+export const REFUND_STATUSES = ['processing', 'pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const
+
+/** Why money goes back, in Stripe's words. */
+export const REFUND_REASONS = ['requested_by_customer', 'duplicate', 'fraudulent'] as const
+export type RefundReason = (typeof REFUND_REASONS)[number]
+
 /** Whether the shopper is there: `off_session` is charged by the merchant, `on_session` waits for the shopper. */
 export const PAYMENT_PRESENCES = ['off_session', 'on_session'] as const
 export type PaymentPresence = (typeof PAYMENT_PRESENCES)[number]
@@ -71,8 +85,16 @@ export const SETUP_STARTERS = ['shopper', 'api_key'] as const
 export type SetupStarter = (typeof SETUP_STARTERS)[number]
 
 /** What a link without a sign-in is good for; one made for one thing opens no other (security 1.3). */
-export const HOSTED_LINK_PURPOSES = ['add_card', 'wallet', 'pay', 'checkout'] as const
+export const HOSTED_LINK_PURPOSES = ['add_card', 'wallet', 'pay', 'checkout', 'receipt'] as const
 export type HostedLinkPurpose = (typeof HOSTED_LINK_PURPOSES)[number]
+
+/** `creating`: sent to Stripe, and no answer has come. */
+export const CHECKOUT_SESSION_STATUSES = ['creating', 'open', 'complete', 'expired'] as const
+export type CheckoutSessionStatus = (typeof CHECKOUT_SESSION_STATUSES)[number]
+
+/** Who shows a shopper's saved cards and asks whether to save the new one: our page (contract C9) or Stripe's form (C7). */
+export const SAVED_CARDS_UIS = ['own', 'built_in'] as const
+export type SavedCardsUi = (typeof SAVED_CARDS_UIS)[number]
 
 /** What Cardfile needs to do at Stripe; a restricted key must be allowed each of them. */
 export const STRIPE_PERMISSIONS = [
@@ -109,12 +131,14 @@ export const JOB_KINDS = [
   'send_notification',
   'sweep_stripe_events',
   'charge_scheduled_payment',
+  'save_paid_card',
+  'reconcile_refund',
   'reconcile_wallets',
   'print_audit_head',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
-export const NOTIFICATION_KINDS = ['recovery', 'receipt', 'payment_requested'] as const
+export const NOTIFICATION_KINDS = ['recovery', 'receipt', 'payment_requested', 'refund'] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 export const NOTIFICATION_STATUSES = ['waiting', 'sent', 'failed'] as const
@@ -132,6 +156,7 @@ export const ALARM_KINDS = [
   'audit_broken',
   'wallet_difference',
   'dispute_opened',
+  'refund_failed',
   'declines_high',
 ] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
