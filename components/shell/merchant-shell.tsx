@@ -35,7 +35,8 @@ export function MerchantShell({ merchantName, livemode, alarms, children, ...acc
   ]
   const links = (look: 'tab' | 'row') =>
     places.map((place) => (
-      <NavLink key={place.href} look={look} href={place.href} also={place.also} icon={place.icon}>
+      // Four words fill a phone: there is no room for pictures.
+      <NavLink key={place.href} look={look} href={place.href} also={place.also} icon={look === 'row' && place.icon}>
         {place.label}
         {place.badge && <span className={look === 'row' ? 'ml-auto' : undefined}>{place.badge}</span>}
       </NavLink>
@@ -61,7 +62,9 @@ export function MerchantShell({ merchantName, livemode, alarms, children, ...acc
           </div>
         </div>
         <nav aria-label={t('nav.label')}>
-          <div className="flex gap-6 px-4 md:hidden">{links('tab')}</div>
+          <div className="flex justify-between gap-3 overflow-x-auto px-4 sm:justify-start sm:gap-6 md:hidden">
+            {links('tab')}
+          </div>
           <div className="hidden flex-col gap-0.5 px-3 md:flex">
             {links('row')}
             <NavLink look="row" href="/docs" icon={<BookOpen aria-hidden />}>
