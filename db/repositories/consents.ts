@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type ConsentRow, consents, type NewConsentRow } from '@/db/schema/consents'
 import type { ConsentPurpose } from '@/lib/core/terms'
@@ -23,6 +23,24 @@ export async function findConsentForSetupIntent(
   )
 }
 
+/** The agreement in force that this customer gave while paying a PaymentIntent (`pi_…`), or null. */
+export async function findConsentForPaymentIntent(
+  merchantId: string,
+  customerId: string,
+  paymentIntentId: string,
+): Promise<ConsentRow | null> {
+  return newestInForce(
+    and(
+      eq(consents.merchantId, merchantId),
+      eq(consents.customerId, customerId),
+      eq(consents.paymentIntentId, paymentIntentId),
+    ),
+  )
+}
+
+// What a merchant attests without a word of what was agreed is its own affair: it covers everything (contract 1.9).
+const coversAll = and(eq(consents.method, 'api_attested'), isNull(consents.checkedAt))
+
 /** The agreement in force that lets this card be charged for one of these purposes, or null. */
 export async function findCoveringConsent(
   merchantId: string,
@@ -35,7 +53,7 @@ export async function findCoveringConsent(
       eq(consents.merchantId, merchantId),
       eq(consents.customerId, customerId),
       eq(consents.paymentMethodId, paymentMethodId),
-      inArray(consents.purpose, [...purposes]),
+      or(inArray(consents.purpose, [...purposes]), coversAll),
     ),
   )
 }

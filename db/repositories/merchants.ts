@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { and, asc, eq, ne } from 'drizzle-orm'
+import { db, locked } from '@/db/client'
 import { type MerchantRow, merchants, type NewMerchantRow } from '@/db/schema/merchants'
 import { notFound } from '@/lib/core/errors'
 
@@ -12,9 +12,31 @@ export async function findMerchantByEndpoint(endpoint: string, livemode: boolean
   return row ?? null
 }
 
+/** All merchants of one mode, oldest first. */
+export async function listMerchants(livemode: boolean): Promise<MerchantRow[]> {
+  return db().select().from(merchants).where(eq(merchants.livemode, livemode)).orderBy(asc(merchants.createdAt))
+}
+
+/** Whether another merchant is pinned to a Stripe account in one mode. */
+export async function isAccountOfAnother(id: string, stripeAccountId: string, livemode: boolean): Promise<boolean> {
+  const [other] = await db()
+    .select({ id: merchants.id })
+    .from(merchants)
+    .where(and(eq(merchants.stripeAccountId, stripeAccountId), eq(merchants.livemode, livemode), ne(merchants.id, id)))
+    .limit(1)
+  return other !== undefined
+}
+
 /** A merchant by its id; throws not found. */
 export async function getMerchant(id: string): Promise<MerchantRow> {
   const [row] = await db().select().from(merchants).where(eq(merchants.id, id))
+  if (!row) throw notFound('merchant')
+  return row
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockMerchant(id: string): Promise<MerchantRow> {
+  const [row] = await locked(db().select().from(merchants).where(eq(merchants.id, id)))
   if (!row) throw notFound('merchant')
   return row
 }
@@ -27,7 +49,13 @@ export async function insertMerchant(row: NewMerchantRow): Promise<void> {
 export type MerchantChange = Partial<
   Pick<
     MerchantRow,
-    'name' | 'stripeAccountId' | 'supportEmail' | 'recoveryDays' | 'eventsSweptAt' | 'walletsReconciledAt'
+    | 'name'
+    | 'allowedOrigins'
+    | 'stripeAccountId'
+    | 'supportEmail'
+    | 'recoveryDays'
+    | 'eventsSweptAt'
+    | 'walletsReconciledAt'
   >
 > & { updatedAt: number }
 

@@ -5,10 +5,13 @@ import { getSetupIntentOfCustomer, updateSetupIntent } from '@/db/repositories/s
 import { insertTermsIfNew } from '@/db/repositories/terms'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { CURRENT_SCOPE, currentTerms } from '@/lib/consents/current-terms'
-import type { ShopperCtx } from '@/lib/core/actor'
+import type { Ctx, LinkCtx, ShopperCtx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { invalid } from '@/lib/core/errors'
 import { newId, sha256 } from '@/lib/core/ids'
+
+/** Who agreed, and on which form. */
+type ConsentGiver = { customerId: string; sessionIdHash: string | null; actor: string; component: string }
 
 export type RecordConsentInput = {
   stripeSetupIntentId: string
@@ -24,13 +27,29 @@ export type RecordConsentInput = {
   acceptLanguage: string | null
 }
 
+/** Records the agreement of a signed-in shopper; see `recordConsentOf`. */
+export async function recordConsent(ctx: ShopperCtx, input: RecordConsentInput): Promise<void> {
+  const { customerId, sessionIdHash, userId } = ctx.actor
+  await recordConsentOf(
+    ctx,
+    { customerId, sessionIdHash, actor: `shopper:${userId}`, component: 'add-card-form' },
+    input,
+  )
+}
+
+/** Records the agreement of whoever a link was given to; see `recordConsentOf`. */
+export async function recordConsentByLink(ctx: LinkCtx, customerId: string, input: RecordConsentInput): Promise<void> {
+  const actor = `link:${ctx.actor.linkId}`
+  await recordConsentOf(ctx, { customerId, sessionIdHash: null, actor, component: 'popup-add-card' }, input)
+}
+
 /**
  * Records the agreement before the browser confirms the SetupIntent (security 1.4, contract 1.9); a second call for
  * the same SetupIntent keeps the first row. Throws 422 `consent_required` or `consent_terms_changed`, and 404 for a
  * SetupIntent of somebody else.
  */
-export async function recordConsent(ctx: ShopperCtx, input: RecordConsentInput): Promise<void> {
-  const { customerId, sessionIdHash, userId } = ctx.actor
+async function recordConsentOf(ctx: Ctx, giver: ConsentGiver, input: RecordConsentInput): Promise<void> {
+  const { customerId } = giver
   const setupIntent = await getSetupIntentOfCustomer(ctx.merchant.id, customerId, input.stripeSetupIntentId)
   if (input.accepted !== true)
     throw invalid('consent_required', 'Tick the box to agree: without it the card is not saved.', 'consent')
@@ -66,7 +85,7 @@ export async function recordConsent(ctx: ShopperCtx, input: RecordConsentInput):
       textSha256: sha256(terms.text),
       language: terms.language,
       uiVersion: '1',
-      component: 'add-card-form',
+      component: giver.component,
       defaultChecked: false,
       checkedAt: input.checkedAt,
       recordedAt: at,
@@ -74,8 +93,8 @@ export async function recordConsent(ctx: ShopperCtx, input: RecordConsentInput):
       ip: input.ip,
       userAgent: input.userAgent,
       acceptLanguage: input.acceptLanguage,
-      sessionIdHash,
-      actor: `shopper:${userId}`,
+      sessionIdHash: giver.sessionIdHash,
+      actor: giver.actor,
       pageUrl: input.pageUrl,
       setupIntentId: input.stripeSetupIntentId,
     })

@@ -31,6 +31,7 @@ export type Ctx<A extends Actor = Actor> = {
 export type ShopperCtx = Ctx<Extract<Actor, { type: 'shopper' }>>
 export type MerchantCtx = Ctx<Extract<Actor, { type: 'merchant_user' }>>
 
+export type LinkCtx = Ctx<Extract<Actor, { type: 'link' }>>
 export type ApiKeyCtx = Ctx<Extract<Actor, { type: 'api_key' }>>
 
 /** A signed-in person as the doors see it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ensureStripeCustomer } from '@/lib/customers/ensure-stripe-customer'
 import { adoptPaymentMethod } from '@/lib/payment-methods/adopt-payment-method'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
-import { addShopper, freshWorld } from '@/lib/testing'
+import { addShopper, freshWorld, refusalOf } from '@/lib/testing'
 import { stripe } from '@/lib/testing-stripe'
 
 const world = freshWorld()
@@ -23,7 +23,8 @@ describe('a card that was collected elsewhere', () => {
     const { ctx, customerId } = await addShopper(world)
     const { id } = await collected()
     const first = await adoptPaymentMethod(world.ctx, customerId, id)
-    expect(await adoptPaymentMethod(world.ctx, customerId, id)).toBe(first)
+    const again = await adoptPaymentMethod(world.ctx, customerId, id)
+    expect([first.isNew, again.isNew, again.row.id]).toEqual([true, false, first.row.id])
     expect(await listPaymentMethods(ctx, customerId)).toHaveLength(1)
   })
 
@@ -32,7 +33,7 @@ describe('a card that was collected elsewhere', () => {
     const other = await addShopper(world)
     const { id } = await collected()
     await adoptPaymentMethod(world.ctx, owner.customerId, id)
-    await expect(adoptPaymentMethod(world.ctx, other.customerId, id)).rejects.toThrow('already been attached')
+    expect(await refusalOf(adoptPaymentMethod(world.ctx, other.customerId, id))).toBe('payment_method_in_use')
     expect(await listPaymentMethods(other.ctx, other.customerId)).toEqual([])
     expect(await listPaymentMethods(owner.ctx, owner.customerId)).toHaveLength(1)
   })

@@ -10,6 +10,7 @@ import { detachKey } from '@/lib/payment-methods/detach-payment-method'
 import { findDifferences, type FoundDifference } from '@/lib/payment-methods/find-differences'
 import { noteDifferences } from '@/lib/payment-methods/note-differences'
 import { defaultSyncKey } from '@/lib/payment-methods/sync-default-payment-method'
+import { isUnderWay } from '@/lib/payment-methods/unclaimed-cards'
 import { retrieveStripeWallet } from '@/lib/stripe/customers'
 import { retrievePaymentMethod } from '@/lib/stripe/payment-methods'
 import { listSetupIntentsOf } from '@/lib/stripe/setup-intents'
@@ -60,7 +61,7 @@ async function isLeftAlone(ctx: Ctx, stripeId: string, { stripeCustomerId }: Loo
   if (await hasUnfinishedJob(ctx.merchant.id, [detachKey(stripeId)])) return false
   for (const setupIntentId of await listSetupIntentsOf(ctx.merchant, stripeId)) {
     const row = await findSetupIntentByStripeId(ctx.merchant.id, setupIntentId)
-    if (row && !row.paymentMethodId && row.consentId) return false
+    if (row && isUnderWay(row)) return false
   }
   return (await retrievePaymentMethod(ctx.merchant, stripeId))?.customerId === stripeCustomerId
 }

@@ -29,7 +29,8 @@ const world = freshWorld()
 afterEach(() => setClock(0))
 
 const cardsOf = ({ ctx, customerId }: Shopper) => listPaymentMethods(ctx, customerId)
-const adopt = ({ customerId }: Shopper, token: string) => adoptPaymentMethod(jobCtx(world), customerId, token)
+const adopt = async ({ customerId }: Shopper, token: string) =>
+  (await adoptPaymentMethod(jobCtx(world), customerId, token)).row.id
 
 async function attachedOf({ customerId }: Shopper): Promise<string[]> {
   const { stripeCustomerId } = await getCustomer(world.merchant.id, customerId)

@@ -1,111 +1,85 @@
 import { transaction } from '@/db/client'
-import { findConsentForSetupIntent, linkConsent } from '@/db/repositories/consents'
-import { lockCustomer, setDefaultPaymentMethod } from '@/db/repositories/customers'
-import { getPaymentMethodOfCustomer, insertPaymentMethod } from '@/db/repositories/payment-methods'
+import { findConsentForSetupIntent } from '@/db/repositories/consents'
+import { lockCustomer } from '@/db/repositories/customers'
+import { getPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
 import { getSetupIntentOfCustomer, updateSetupIntent } from '@/db/repositories/setup-intents'
-import type { PaymentMethodRow } from '@/db/schema/payment-methods'
 import type { SetupIntentRow } from '@/db/schema/setup-intents'
-import { recordAudit } from '@/lib/audit/record-audit'
+import { attestConsent } from '@/lib/consents/attest-consent'
+import type { AttestedConsent } from '@/lib/consents/types'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { AppError, invalid } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
-import { enqueueDefaultSync } from '@/lib/payment-methods/sync-default-payment-method'
+import { attestMore } from '@/lib/payment-methods/attest-more'
 import { enqueueDetach } from '@/lib/payment-methods/detach-payment-method'
-import { mergePaymentMethod } from '@/lib/payment-methods/merge-payment-method'
-import type { SavePaymentMethodResult } from '@/lib/payment-methods/types'
-import { paymentMethodView } from '@/lib/payment-methods/view'
-import type { CardFacts, SetupIntentSnapshot } from '@/lib/stripe/types'
+import { cardGone, type StoredCard, storeCard } from '@/lib/payment-methods/store-card'
+import { detachIfUnclaimed } from '@/lib/payment-methods/unclaimed-cards'
+import type { SetupIntentSnapshot } from '@/lib/stripe/types'
+
+/** A merchant's server vouches for the agreement, with its particulars or without. */
+export type Attestation = { consent: AttestedConsent | undefined }
 
 /**
- * Stores the masked row of a succeeded SetupIntent, once: the server action and the webhook both come here, and the
- * second finds the first's work. Row, consent link and default are one transaction; the same card (fingerprint)
- * refreshes its row instead of piling up (contract 1.8). Throws 422 `consent_required`, the card is detached then,
- * and 409 `card_not_active` for a card that is on this customer no more.
+ * Stores the masked row of a succeeded SetupIntent, once: our pages, the webhook and the merchant's server all come
+ * here, and the second finds the first's work. Without an agreement on record, and nobody who attests one, it throws 422
+ * `consent_required`: a card of our own page is detached then, one that a merchant collects waits for its server. Throws
+ * 409 `card_not_active` for a card that is on this customer no more.
  */
 export async function storeSetUpCard(
   ctx: Ctx,
   setupIntent: SetupIntentRow,
   intent: SetupIntentSnapshot,
-): Promise<SavePaymentMethodResult> {
+  attestation?: Attestation,
+): Promise<StoredCard> {
   const card = intent.paymentMethod?.card
   if (!intent.paymentMethod || !card) throw new AppError('conflict', 'not_a_card', 'Only cards can be saved here.')
-  const stripePaymentMethodId = intent.paymentMethod.id
+  const { id: stripePaymentMethodId, customerId: owner } = intent.paymentMethod
   const { customerId } = setupIntent
-  const gone = new AppError('conflict', 'card_not_active', 'This card is gone for good. Add it again to use it.')
   const stored = await transaction(async () => {
     const customer = await lockCustomer(ctx.merchant.id, customerId)
     const current = await getSetupIntentOfCustomer(ctx.merchant.id, customerId, setupIntent.stripeSetupIntentId)
     if (current.paymentMethodId) {
       const row = await getPaymentMethodOfCustomer(ctx.merchant.id, customerId, current.paymentMethodId)
+      if (row.status !== 'active') throw cardGone()
+      await attestMore(ctx, row, attestation?.consent)
       // A row that another SetupIntent began was refreshed by this one.
       const kind = row.setupIntentId === current.stripeSetupIntentId ? ('saved' as const) : ('merged' as const)
-      return { kind, row, defaultId: customer.defaultPaymentMethodId }
+      return { kind, isNew: false, row, customer }
     }
     // Detached again (an earlier try without consent), or moved to somebody else at Stripe: no card of this customer.
-    if (intent.paymentMethod?.customerId !== customer.stripeCustomerId) throw gone
-    const consent = await findConsentForSetupIntent(ctx.merchant.id, customerId, setupIntent.stripeSetupIntentId)
-    if (!consent) {
-      await enqueueDetach(ctx, stripePaymentMethodId)
+    if (owner !== customer.stripeCustomerId) throw cardGone()
+    const consentId = await consentOf(ctx, current, attestation)
+    if (!consentId) {
+      if (current.startedBy === 'api_key') await detachIfUnclaimed(ctx, current, stripePaymentMethodId)
+      else await enqueueDetach(ctx, stripePaymentMethodId)
       return null
     }
-    const same = await mergePaymentMethod(ctx, customerId, {
+    const result = await storeCard(ctx, customer, {
       stripePaymentMethodId,
       card,
-      offSessionReady: true,
-      consentId: consent.id,
+      offSessionReady: current.usage === 'off_session',
+      consentId,
+      setupIntentId: current.stripeSetupIntentId,
     })
-    const row = same ?? (await insert(ctx, setupIntent, stripePaymentMethodId, card, consent.id))
-    await linkConsent(ctx.merchant.id, consent.id, {
-      paymentMethodId: row.id,
-      brand: card.brand,
-      last4: card.last4,
-      expMonth: card.expMonth,
-      expYear: card.expYear,
-      fingerprint: card.fingerprint,
-    })
-    await updateSetupIntent(ctx.merchant.id, setupIntent.id, {
+    await updateSetupIntent(ctx.merchant.id, current.id, {
       status: intent.status,
-      paymentMethodId: row.id,
+      paymentMethodId: result.row.id,
       updatedAt: now(),
     })
-    const defaultId = customer.defaultPaymentMethodId ?? row.id
-    if (!customer.defaultPaymentMethodId) {
-      await setDefaultPaymentMethod(ctx.merchant.id, customerId, row.id, now())
-      await enqueueDefaultSync(ctx, customerId)
-    }
-    await recordAudit(ctx, same ? 'payment_method.merged' : 'payment_method.saved', {
-      type: 'payment_method',
-      id: row.id,
-    })
-    return { kind: same ? ('merged' as const) : ('saved' as const), row, defaultId }
+    await attestMore(ctx, result.row, attestation?.consent)
+    return result
   })
   if (!stored) throw invalid('consent_required', 'The card was not saved: the agreement is missing.', 'consent')
-  return { kind: stored.kind, paymentMethod: paymentMethodView(stored.row, stored.row.id === stored.defaultId) }
+  return stored
 }
 
-async function insert(
+// What the shopper ticked counts before what anybody says of it; nobody can vouch for a shopper on our own pages.
+async function consentOf(
   ctx: Ctx,
-  setupIntent: SetupIntentRow,
-  stripeId: string,
-  card: CardFacts,
-  consentId: string,
-): Promise<PaymentMethodRow> {
-  const at = now()
-  const id = newId()
-  await insertPaymentMethod({
-    id,
-    merchantId: ctx.merchant.id,
-    livemode: ctx.livemode,
-    customerId: setupIntent.customerId,
-    stripePaymentMethodId: stripeId,
-    ...card,
-    status: 'active',
-    offSessionReady: setupIntent.usage === 'off_session',
-    consentId,
-    setupIntentId: setupIntent.stripeSetupIntentId,
-    createdAt: at,
-    updatedAt: at,
-  })
-  return getPaymentMethodOfCustomer(ctx.merchant.id, setupIntent.customerId, id)
+  { customerId, stripeSetupIntentId, startedBy }: SetupIntentRow,
+  attestation: Attestation | undefined,
+): Promise<string | null> {
+  const given = await findConsentForSetupIntent(ctx.merchant.id, customerId, stripeSetupIntentId)
+  if (given) return given.id
+  if (!attestation || startedBy !== 'api_key') return null
+  return attestConsent(ctx, customerId, attestation.consent, stripeSetupIntentId)
 }

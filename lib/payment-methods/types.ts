@@ -50,6 +50,12 @@ export type SavePaymentMethodResult =
   /** The same card was there already; its row was kept and refreshed (contract 1.8). */
   | { kind: 'merged'; paymentMethod: PaymentMethodView }
 
+/** How far the page behind an `add_card` link is: to be filled in, confirmed but not stored yet, or done. */
+export type HostedCardState =
+  | { kind: 'open'; setup: CardSetup }
+  | { kind: 'confirmed' }
+  | { kind: 'saved'; result: SavePaymentMethodResult }
+
 /** What can be seen of a card. */
 export type CardFace = Pick<PaymentMethodView, 'brand' | 'last4' | 'expMonth' | 'expYear'>
 

@@ -25,6 +25,17 @@ export async function retrieveSetupIntent(merchant: Merchant, id: string): Promi
   return setupIntentSnapshot(await api.setupIntents.retrieve(id, { expand: ['payment_method'] }))
 }
 
+/** Reads a SetupIntent afresh with its client secret, for the one page that shows it (contract 1.11). */
+export async function retrieveSetupForConfirmation(
+  merchant: Merchant,
+  id: string,
+): Promise<{ intent: SetupIntentSnapshot; clientSecret: string }> {
+  const api = await stripe(merchant)
+  const intent = await api.setupIntents.retrieve(id, { expand: ['payment_method'] })
+  if (!intent.client_secret) throw new Error('Stripe answered a SetupIntent without a client secret')
+  return { intent: setupIntentSnapshot(intent), clientSecret: intent.client_secret }
+}
+
 /** The ids of the SetupIntents that saved a PaymentMethod. */
 export async function listSetupIntentsOf(merchant: Merchant, stripePaymentMethodId: string): Promise<string[]> {
   const api = await stripe(merchant)
