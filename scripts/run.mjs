@@ -22,13 +22,15 @@ const commands = {
   sandbox,
   'db:generate': generateMigrations,
   'audit:verify': async () => runProduct('lib/audit/audit-verify.ts'),
+  'keys:rotate': async () => runProduct('lib/merchants/keys-rotate.ts'),
+  'merchant:add': async (args) => runProduct('lib/workers/merchant-add.ts', args),
 }
 
 // A command of the product over the database that `npm start` or, without a secret of your own, `npm run demo` uses.
-async function runProduct(file) {
+async function runProduct(file, args = []) {
   const own = loadEnvironment()
   const env = own.CARDFILE_SECRET ? own : demoEnvironment(own).env
-  return runNode(['--conditions=react-server', '--import', './scripts/run-product.mjs', file], { env })
+  return runNode(['--conditions=react-server', '--import', './scripts/run-product.mjs', file, ...args], { env })
 }
 
 // Its compiler is loaded only here: every other command starts before anything is installed.

@@ -3,10 +3,10 @@ import { env } from '@/lib/core/env'
 import { log, redact } from '@/lib/core/log'
 import { seedDemo } from '@/lib/demo/seed-demo'
 import { bootstrapMerchant } from '@/lib/merchants/bootstrap-merchant'
+import { checkSealingKeys } from '@/lib/merchants/check-sealing-keys'
+import { merchantsOfThisMode } from '@/lib/merchants/current-merchant'
 import { startPostingAlarms } from '@/lib/notifications/post-alarm'
-import { startReconciling } from '@/lib/payment-methods/reconcile-wallets'
-import { startSweeping } from '@/lib/stripe-events/sweep-stripe-events'
-import { startKeepingHouse } from '@/lib/workers/keep-house'
+import { startMerchantJobs } from '@/lib/workers/start-merchant-jobs'
 import { startWorker } from '@/lib/workers/worker'
 
 /**
@@ -25,10 +25,9 @@ export async function startApp(): Promise<void> {
 async function start(): Promise<void> {
   const { APP_URL, CARDFILE_DEMO } = env()
   await migrate()
+  await checkSealingKeys()
   const merchant = await bootstrapMerchant()
-  await startSweeping(merchant)
-  await startReconciling(merchant)
-  await startKeepingHouse(merchant)
+  for (const each of await merchantsOfThisMode()) await startMerchantJobs(each)
   startPostingAlarms()
   const worker = startWorker()
   if (CARDFILE_DEMO) await seedDemo(merchant)

@@ -1,4 +1,4 @@
-import { findMerchantByEndpoint } from '@/db/repositories/merchants'
+import { findMerchantByEndpoint, listMerchants } from '@/db/repositories/merchants'
 import type { MerchantRow } from '@/db/schema/merchants'
 import type { Merchant } from '@/lib/core/actor'
 import { env, isLiveKey } from '@/lib/core/env'
@@ -12,6 +12,11 @@ export async function getMerchantByEndpoint(endpoint: string): Promise<Merchant>
   const row = await findMerchantByEndpoint(endpoint, isLiveKey(env().STRIPE_SECRET_KEY))
   if (!row) throw notFound('endpoint')
   return merchantOf(row)
+}
+
+/** Every merchant of the mode of our keys, oldest first. */
+export async function merchantsOfThisMode(): Promise<Merchant[]> {
+  return (await listMerchants(isLiveKey(env().STRIPE_SECRET_KEY))).map(merchantOf)
 }
 
 /** A merchant row as every verb takes it. */

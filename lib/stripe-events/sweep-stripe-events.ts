@@ -3,6 +3,7 @@ import type { Ctx, Merchant } from '@/lib/core/actor'
 import { DAY, HOUR, now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { isConnected } from '@/lib/merchants/load-stripe-credentials'
 import { HANDLED_TYPES } from '@/lib/stripe-events/handle-stripe-event'
 import { storeStripeEvent } from '@/lib/stripe-events/store-stripe-event'
 import { listStripeEvents } from '@/lib/stripe/events'
@@ -23,6 +24,8 @@ export async function startSweeping(merchant: Merchant): Promise<void> {
  */
 export async function sweepStripeEvents(ctx: Ctx): Promise<number> {
   const at = now()
+  // A merchant who has just been added enters its keys later.
+  if (!(await isConnected(ctx.merchant))) return at + HOUR
   const { eventsSweptAt } = await getMerchant(ctx.merchant.id)
   const since = Math.max((eventsSweptAt ?? at - DAY) - OVERLAP, at - KEPT)
   let missed = 0
