@@ -5,7 +5,7 @@ import { type CustomerRow, customers, type NewCustomerRow } from '@/db/schema/cu
 import { paymentMethods } from '@/db/schema/payment-methods'
 import { notFound } from '@/lib/core/errors'
 
-/** Adds a customer; a second one without sign-in and with the same e-mail is a unique violation. */
+/** Adds a customer; a second one without sign-in and with the same e-mail is a unique violation, but for a checkout's. */
 export async function insertCustomer(row: NewCustomerRow): Promise<void> {
   await db().insert(customers).values(row)
 }
@@ -18,6 +18,16 @@ export async function findCustomer(merchantId: string, id: string): Promise<Cust
 /** A customer by its id; throws not found. */
 export async function getCustomer(merchantId: string, id: string): Promise<CustomerRow> {
   const row = await findCustomer(merchantId, id)
+  if (!row) throw notFound('customer')
+  return row
+}
+
+/** A customer by its id, also a deleted one, for what its payments still have to tell; throws not found. */
+export async function getCustomerEvenDeleted(merchantId: string, id: string): Promise<CustomerRow> {
+  const [row] = await db()
+    .select()
+    .from(customers)
+    .where(and(eq(customers.merchantId, merchantId), eq(customers.id, id)))
   if (!row) throw notFound('customer')
   return row
 }
@@ -35,9 +45,13 @@ export async function findCustomerByStripeId(
   return firstWhere(merchantId, eq(customers.stripeCustomerId, stripeCustomerId))
 }
 
-/** The customer with this normalised e-mail who never signed up, or null. */
+/** The customer with this normalised e-mail who never signed up and whom the merchant made, or null. */
 export async function findGuestCustomerByEmail(merchantId: string, emailNorm: string): Promise<CustomerRow | null> {
-  return firstWhere(merchantId, and(eq(customers.emailNorm, emailNorm), isNull(customers.userId)))
+  return firstWhere(
+    merchantId,
+    // What somebody typed at a checkout proves nothing: such a customer is found by id alone.
+    and(eq(customers.emailNorm, emailNorm), isNull(customers.userId), isNull(customers.checkoutSessionId)),
+  )
 }
 
 async function firstWhere(merchantId: string, condition: SQL | undefined): Promise<CustomerRow | null> {
@@ -45,6 +59,18 @@ async function firstWhere(merchantId: string, condition: SQL | undefined): Promi
     .select()
     .from(customers)
     .where(and(eq(customers.merchantId, merchantId), condition, isNull(customers.deletedAt)))
+  return row ?? null
+}
+
+/** The customer that somebody new became at a checkout (our row id), or null; also one deleted since. */
+export async function findCustomerOfCheckout(
+  merchantId: string,
+  checkoutSessionId: string,
+): Promise<CustomerRow | null> {
+  const [row] = await db()
+    .select()
+    .from(customers)
+    .where(and(eq(customers.merchantId, merchantId), eq(customers.checkoutSessionId, checkoutSessionId)))
   return row ?? null
 }
 

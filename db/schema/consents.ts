@@ -40,9 +40,10 @@ export const consents = table(
     actor: text('actor').notNull(),
     /** Without its query. */
     pageUrl: text('page_url'),
-    /** Stripe's `seti_…` or `pi_…` the agreement was given for. */
+    /** Stripe's `seti_…`, `pi_…` or `cs_…` the agreement was given for. */
     setupIntentId: text('setup_intent_id'),
     paymentIntentId: text('payment_intent_id'),
+    checkoutSessionId: text('checkout_session_id'),
     paymentMethodId: text('payment_method_id'),
     brand: text('brand'),
     last4: text('last4'),
@@ -59,6 +60,7 @@ export const consents = table(
     unique('consents_owner').on(t.merchantId, t.customerId, t.id),
     index('consents_customer').on(t.merchantId, t.customerId, t.recordedAt),
     index('consents_setup_intent').on(t.merchantId, t.setupIntentId),
+    index('consents_checkout_session').on(t.merchantId, t.checkoutSessionId),
     index('consents_payment_method').on(t.merchantId, t.paymentMethodId),
     index('consents_original').on(t.merchantId, t.originalId),
     foreignKey({

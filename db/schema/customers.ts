@@ -31,15 +31,22 @@ export const customers = table(
     /** One column and not a mark on the cards: two defaults cannot exist (engine.md 5). */
     defaultPaymentMethodId: text('default_payment_method_id'),
     metadata: json('metadata').$type<Metadata>(),
+    /** The checkout (our row id) where somebody new has typed this e-mail: nobody has proved that it is theirs. */
+    checkoutSessionId: text('checkout_session_id'),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
     deletedAt: time('deleted_at'),
   },
   (t) => [
     primaryKey({ name: 'customers_pk', columns: [t.merchantId, t.id] }),
-    uniqueIndex('customers_user').on(t.merchantId, t.userId).where(condition('"user_id" is not null and "deleted_at" is null')),
-    uniqueIndex('customers_email').on(t.merchantId, t.emailNorm).where(condition('"user_id" is null and "deleted_at" is null')),
+    uniqueIndex('customers_user')
+      .on(t.merchantId, t.userId)
+      .where(condition('"user_id" is not null and "deleted_at" is null')),
+    uniqueIndex('customers_email')
+      .on(t.merchantId, t.emailNorm)
+      .where(condition('"user_id" is null and "deleted_at" is null and "checkout_session_id" is null')),
     unique('customers_stripe_customer').on(t.merchantId, t.stripeCustomerId),
+    unique('customers_checkout_session').on(t.merchantId, t.checkoutSessionId),
     index('customers_newest').on(t.merchantId, t.createdAt, t.id),
     index('customers_email_norm').on(t.merchantId, t.emailNorm),
     index('customers_name').on(t.merchantId, t.name),
