@@ -1,16 +1,37 @@
-import { AppError, notFound } from '@/lib/core/errors'
-import type { ApiKeyCtx } from '@/lib/core/actor'
-import type { ApiKeyScope } from '@/lib/core/terms'
+import { addressOf } from '@/app/_doors/request'
+import type { ApiLine } from '@/app/_doors/told'
 import { authenticateApiKey } from '@/lib/api-keys/authenticate-api-key'
+import type { ApiKeyCtx } from '@/lib/core/actor'
+import { AppError, notFound } from '@/lib/core/errors'
+import type { ApiKeyScope } from '@/lib/core/terms'
+import { refuseToWait } from '@/lib/rate-limits/refuse-to-wait'
+import { take } from '@/lib/rate-limits/take'
 
-/** The frame of a REST request: its API key, which must have the scope; cookies do not count (contract 1.2). */
-export async function apiCtx(request: Request, scope: ApiKeyScope, requestId: string): Promise<ApiKeyCtx> {
+/** What a call needs: a scope of its key, a request id and, where it is one, a place among the key's charges. */
+export type Asked = { scope: ApiKeyScope; requestId: string; limit?: 'charge' | undefined }
+
+/**
+ * The frame of a REST request: its API key, which must have the scope and calls left; cookies do not count (contract
+ * 1.2). `line` learns whose it is. Throws 401, 400 for two different keys, 429 with the seconds to wait and 403, in this order.
+ */
+export async function apiCtx(
+  request: Request,
+  { scope, requestId, limit }: Asked,
+  line: Pick<ApiLine, 'merchant' | 'key'>,
+): Promise<ApiKeyCtx> {
   const [key, other] = [...new Set(keysOf(request.headers))]
   if (key === undefined)
     throw new AppError('unauthenticated', 'api_key_missing', 'Send your API key as X-API-Key or Authorization: Bearer.')
   if (other !== undefined)
     throw new AppError('bad_request', 'api_key_ambiguous', 'This request carries two different API keys. Send one.')
-  return authenticateApiKey(key, scope, requestId)
+  const { ctx, scopes } = await authenticateApiKey(key, { requestId, address: addressOf(request.headers) })
+  const { keyId } = ctx.actor
+  Object.assign(line, { merchant: ctx.merchant.id, key: keyId })
+  refuseToWait(await take('api', keyId))
+  if (limit) refuseToWait(await take(limit, keyId))
+  if (!scopes.includes(scope))
+    throw new AppError('forbidden', 'permission_denied', `This key may not ${scope}. Use one with that scope.`)
+  return ctx
 }
 
 function keysOf(headers: Headers): string[] {

@@ -5,9 +5,9 @@ import { check } from '@/app/_doors/check'
 import { idempotencyKey, idempotent } from '@/app/_doors/idempotent'
 import type { AnswerStyle } from '@/app/_doors/problem'
 import { answer, route } from '@/app/_doors/route'
+import { type ApiLine, told } from '@/app/_doors/told'
 import type { ApiKeyCtx } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
-import { log } from '@/lib/core/log'
 import type { ApiKeyScope } from '@/lib/core/terms'
 
 /** What an operation answers: a status and a JSON body. */
@@ -35,6 +35,8 @@ type Described = {
   summary: string
   description?: string
   scope: ApiKeyScope
+  /** `charge`: counts among the charges of its key, of which there may be fewer a second (security 1.3). */
+  limit?: 'charge'
   style?: AnswerStyle
   /** The whole body of each answer that is not a refusal, by status. */
   answers: Record<number, { description: string; schema: z.ZodType }>
@@ -55,8 +57,10 @@ export type Operation = Described & {
   style: AnswerStyle
   query: z.ZodObject
   body: z.ZodObject
-  handle(request: Request, context: { params: Promise<Record<string, string>> }, requestId: string): Promise<Response>
+  handle(request: Request, context: Context, requestId: string): Promise<Response>
 }
+
+type Context = { params: Promise<Record<string, string>> }
 
 const nothing = z.strictObject({})
 
@@ -66,8 +70,9 @@ export function operation<Query extends z.ZodObject = typeof nothing, Body exten
 ): Operation {
   const query: z.ZodObject = spec.query ?? nothing
   const body: z.ZodObject = spec.body ?? nothing
-  const run: Operation['handle'] = async (request, context, requestId) => {
-    const ctx = await apiCtx(request, spec.scope, requestId)
+  const style = spec.style ?? 'envelope'
+  const run = async (request: Request, context: Context, requestId: string, line: ApiLine) => {
+    const ctx = await apiCtx(request, { scope: spec.scope, requestId, limit: spec.limit }, line)
     const params = await context.params
     const asked = checkQuery(new URL(request.url).searchParams, query)
     const isWrite = spec.method !== 'GET'
@@ -81,20 +86,19 @@ export function operation<Query extends z.ZodObject = typeof nothing, Body exten
       idempotencyKey: key,
       requestId,
     }
-    const {
-      status,
-      body: told,
-      replayed,
-    } = await idempotent(ctx, key, [spec.id, params, asked, sent], () => spec.run(call))
-    return answer(status, told, replayed ? { 'Idempotent-Replayed': 'true' } : {})
+    const reply = await idempotent(ctx, key, [spec.id, params, asked, sent], () => spec.run(call))
+    if (reply.replayed) line.replayed = true
+    line.code = codeOf(reply.body)
+    return answer(reply.status, reply.body, reply.replayed ? { 'Idempotent-Replayed': 'true' } : {})
   }
-  return { ...spec, style: spec.style ?? 'envelope', query, body, handle: told(spec, run) }
+  return { ...spec, style, query, body, handle: told({ ...spec, style }, run) }
 }
 
 /** The handlers of one address of the REST API. */
 export function restRoute(...operations: [Operation, ...Operation[]]) {
   const handlers = Object.fromEntries(operations.map(({ method, handle }) => [method, handle]))
-  return route<Record<string, string>>(handlers, operations[0].style)
+  const { path, style } = operations[0]
+  return route<Record<string, string>>(handlers, { path, style })
 }
 
 /** The envelope of a success (contract 1.3). */
@@ -102,20 +106,10 @@ export function success(status: number, data: object, more: object = {}): Reply 
   return { status, body: { success: true, data, ...more } }
 }
 
-// One line a request, with the address as it is described: ids in it are nobody's business.
-function told({ method, path }: Described, run: Operation['handle']): Operation['handle'] {
-  return async (request, context, requestId) => {
-    const began = performance.now()
-    let status = 0
-    try {
-      const response = await run(request, context, requestId)
-      status = response.status
-      return response
-    } finally {
-      const ms = Math.round(performance.now() - began)
-      log().info({ request: requestId, method, path, ms, ...(status > 0 && { status }) }, 'api')
-    }
-  }
+// The code of a refusal that is an answer, such as a declined card.
+function codeOf(body: object): string | undefined {
+  const { error } = body as { error?: { code?: string } | null }
+  return error?.code
 }
 
 // Each name once, and never nested (security 77).

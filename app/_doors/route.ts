@@ -10,14 +10,19 @@ type Framed<P> = (request: Request, context: Context<P>) => Promise<Response>
 type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
 const VERBS: Verb[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
 
-/** Every method of a machine door: the given ones in the common frame, all others 405 with `Allow`. */
+/**
+ * Every method of a machine door: the given ones in the common frame, all others 405 with `Allow`. A `path` of the REST
+ * API is in the log with each of those, too.
+ */
 export function route<P>(
   handlers: Partial<Record<Verb, Handler<P>>>,
-  style: AnswerStyle = 'envelope',
+  { style = 'envelope', path }: { style?: AnswerStyle; path?: string } = {},
 ): Record<Verb, Framed<P>> {
   const allowed = VERBS.filter((verb) => handlers[verb] || (verb === 'HEAD' && handlers.GET)).join(', ')
-  const refuse: Framed<P> = async () => {
+  const refuse: Framed<P> = async ({ method }) => {
     const requestId = newRequestId()
+    const line = { request: requestId, method, path, status: 405, code: 'method_not_allowed', ms: 0 }
+    if (path) log().info(line, 'api')
     const error = errorOf('invalid_request_error', { code: 'method_not_allowed' }, requestId)
     const body = refusalBody(`Use ${allowed}.`, error, undefined, style)
     return answer(405, body, { Allow: allowed, 'Request-Id': requestId })

@@ -9,20 +9,25 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import type { ApiKeyScope } from '@/lib/core/terms'
 import { merchantOf } from '@/lib/merchants/current-merchant'
+import { networkOf } from '@/lib/rate-limits/network-of'
+import { refuseToWait } from '@/lib/rate-limits/refuse-to-wait'
+import { take } from '@/lib/rate-limits/take'
 
 /**
- * The frame of a request with an API key. Throws 401 `api_key_invalid`, the same for an unknown, a wrong, an expired and
- * a revoked key, and 403 `permission_denied` when it lacks the scope.
+ * The frame of a request with an API key, and what the key may do. Throws 401 `api_key_invalid`, the same for an unknown,
+ * a wrong, an expired and a revoked key; too many of those from one address are answered 429 `rate_limited`.
  */
-export async function authenticateApiKey(text: string, scope: ApiKeyScope, requestId: string): Promise<ApiKeyCtx> {
+export async function authenticateApiKey(
+  text: string,
+  { requestId, address }: { requestId: string; address: string | null },
+): Promise<{ ctx: ApiKeyCtx; scopes: ApiKeyScope[] }> {
   const given = readApiKeyText(text)
   const row = given && (await findApiKeyByPrefix(given.prefix))
-  if (!given || !row || !isGood(row, given)) throw wrongKey()
-  if (!row.scopes.includes(scope))
-    throw new AppError('forbidden', 'permission_denied', `This key may not ${scope}. Use one with that scope.`)
+  if (!given || !row || !isGood(row, given)) throw await wrongKey(address)
   noteUse(row)
   const merchant = merchantOf(await getMerchant(row.merchantId))
-  return { merchant, livemode: merchant.livemode, actor: { type: 'api_key', keyId: row.id }, requestId }
+  const { livemode } = merchant
+  return { ctx: { merchant, livemode, actor: { type: 'api_key', keyId: row.id }, requestId }, scopes: row.scopes }
 }
 
 // To the minute, and nobody waits for it.
@@ -40,6 +45,8 @@ function isGood(row: ApiKeyRow, given: { livemode: boolean; secretSha256: string
   return right && !over && row.livemode === given.livemode
 }
 
-function wrongKey(): AppError {
+// A right key is never refused for its neighbours' wrong ones: 256 bits are not guessed, and an address may be a proxy.
+async function wrongKey(address: string | null): Promise<AppError> {
+  refuseToWait(await take('wrong_api_key', networkOf(address)))
   return new AppError('unauthenticated', 'api_key_invalid', 'This API key is not valid.')
 }

@@ -1,27 +1,31 @@
-import { insertApiKeyIfNew } from '@/db/repositories/api-keys'
-import { type ApiKeyText, newApiKeyText } from '@/lib/api-keys/api-key-text'
-import { actorId, type Ctx } from '@/lib/core/actor'
-import { now } from '@/lib/core/clock'
-import { newId } from '@/lib/core/ids'
+import { transaction } from '@/db/client'
+import { insertApiKey, lockApiKeys } from '@/db/repositories/api-keys'
+import { newApiKeyText } from '@/lib/api-keys/api-key-text'
+import { auditApiKey } from '@/lib/api-keys/audit-api-key'
+import { newApiKeyRow } from '@/lib/api-keys/new-api-key-row'
+import { stateOf } from '@/lib/api-keys/view'
+import type { Ctx } from '@/lib/core/actor'
+import { AppError, invalid } from '@/lib/core/errors'
 import type { ApiKeyScope } from '@/lib/core/terms'
 
-/** Makes a key of the merchant; its text is answered this once and stored hashed (security 1.2). */
-export async function createApiKey(
-  ctx: Ctx,
-  input: { name: string; scopes: ApiKeyScope[] },
-  key: ApiKeyText = newApiKeyText(ctx.livemode),
-): Promise<string> {
-  await insertApiKeyIfNew({
-    id: newId(),
-    merchantId: ctx.merchant.id,
-    livemode: ctx.livemode,
-    name: input.name,
-    prefix: key.prefix,
-    secretSha256: key.secretSha256,
-    last4: key.text.slice(-4),
-    scopes: input.scopes,
-    createdBy: actorId(ctx.actor),
-    createdAt: now(),
+/**
+ * Makes a key of the merchant; its text is answered this once and stored hashed (security 1.2). Throws 422 for a name of
+ * none or more than 80 characters and for no scope, and 409 `api_key_name_taken`: a key and those it has replaced share
+ * a name, and nobody else has it.
+ */
+export async function createApiKey(ctx: Ctx, input: { name: string; scopes: ApiKeyScope[] }): Promise<string> {
+  const name = input.name.trim().normalize('NFC')
+  if (name === '' || [...name].length > 80 || /\p{Cc}/u.test(name))
+    throw invalid('api_key_name_invalid', 'Give the key a name of at most 80 characters.', 'name')
+  if (input.scopes.length === 0) throw invalid('api_key_scopes_missing', 'Choose what the key may do.', 'scopes')
+  const key = newApiKeyText(ctx.livemode)
+  const row = newApiKeyRow(ctx, { name, scopes: input.scopes }, key)
+  await transaction(async () => {
+    const keys = await lockApiKeys(ctx.merchant.id)
+    if (keys.some((other) => other.name === name && ['active', 'ending'].includes(stateOf(other))))
+      throw new AppError('conflict', 'api_key_name_taken', 'There is a working key with this name.', 'name')
+    await insertApiKey(row)
+    await auditApiKey(ctx, 'api_key.created', row.id, { scopes: input.scopes.join(' ') })
   })
   return key.text
 }

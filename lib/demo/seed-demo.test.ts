@@ -53,5 +53,6 @@ it('writes down how to sign in, and one can', async () => {
     const frame = { ip: null, userAgent: null, requestId: 'req_test' }
     expect(await signIn(world.merchant, { ...person, ...frame })).toMatchObject({ role })
   }
-  expect((await authenticateApiKey(facts.api_key, 'charge', 'req_test')).merchant.id).toBe(world.merchant.id)
+  const { ctx, scopes } = await authenticateApiKey(facts.api_key, { requestId: 'req_test', address: null })
+  expect([ctx.merchant.id, scopes]).toEqual([world.merchant.id, ['read', 'charge', 'manage']])
 })

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { findUserByEmail } from '@/db/repositories/users'
 import { findCustomerByUser } from '@/db/repositories/customers'
 import { newApiKeyText } from '@/lib/api-keys/api-key-text'
-import { createApiKey } from '@/lib/api-keys/create-api-key'
+import { ensureApiKey } from '@/lib/api-keys/ensure-api-key'
 import type { Ctx, Merchant } from '@/lib/core/actor'
 import { derivedKey } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
@@ -27,13 +27,13 @@ export async function seedDemo(merchant: Merchant): Promise<void> {
   await ensureMerchantUser(merchant, DEMO_MERCHANT)
   // One after the other, oldest first: the list shows the printed shopper on top.
   for (const shopper of DEMO_SHOPPERS.toReversed()) await seedShopper(ctx, shopper)
-  await writeDemoFile(merchant, await ensureApiKey(ctx))
+  await writeDemoFile(merchant, await ensureDemoKey(ctx))
 }
 
 // Derived, so that a second start can write the same one down again: only its hash is stored.
-async function ensureApiKey(ctx: Ctx): Promise<string> {
+async function ensureDemoKey(ctx: Ctx): Promise<string> {
   const key = newApiKeyText(ctx.livemode, 'demo00000000', derivedKey('demo-api-key').toString('base64url'))
-  return createApiKey(ctx, { name: 'Demo', scopes: ['read', 'charge', 'manage'] }, key)
+  return ensureApiKey(ctx, { name: 'Demo', scopes: ['read', 'charge', 'manage'] }, key)
 }
 
 async function seedShopper(ctx: Ctx, shopper: DemoShopper): Promise<void> {
@@ -42,7 +42,7 @@ async function seedShopper(ctx: Ctx, shopper: DemoShopper): Promise<void> {
   if (stored.length > 0) return
   await ensureStripeCustomer(ctx, customerId)
   for (const { token, charge } of shopper.cards) {
-    const paymentMethodId = await adoptPaymentMethod(ctx, customerId, token)
+    const { id: paymentMethodId } = (await adoptPaymentMethod(ctx, customerId, token)).row
     await chargeSavedCard(ctx, {
       ...charge,
       customerId,

@@ -5,7 +5,9 @@ import { seedDemo } from '@/lib/demo/seed-demo'
 import { bootstrapMerchant } from '@/lib/merchants/bootstrap-merchant'
 import { checkSealingKeys } from '@/lib/merchants/check-sealing-keys'
 import { merchantsOfThisMode } from '@/lib/merchants/current-merchant'
+import { startNamingPeers } from '@/lib/core/peer-address'
 import { startPostingAlarms } from '@/lib/notifications/post-alarm'
+import { writeRateLimits } from '@/lib/rate-limits/write-rate-limits'
 import { startMerchantJobs } from '@/lib/workers/start-merchant-jobs'
 import { startWorker } from '@/lib/workers/worker'
 
@@ -24,6 +26,7 @@ export async function startApp(): Promise<void> {
 
 async function start(): Promise<void> {
   const { APP_URL, CARDFILE_DEMO } = env()
+  startNamingPeers()
   await migrate()
   await checkSealingKeys()
   const merchant = await bootstrapMerchant()
@@ -32,7 +35,7 @@ async function start(): Promise<void> {
   const worker = startWorker()
   if (CARDFILE_DEMO) await seedDemo(merchant)
   log().info({ url: APP_URL, merchant: merchant.name, livemode: merchant.livemode }, 'ready')
-  const stop = () => void worker.stop().then(closeDatabase)
+  const stop = () => void Promise.all([worker.stop(), writeRateLimits()]).then(closeDatabase)
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }

@@ -1,4 +1,5 @@
 import { deleteExpiredIdempotencyKeys } from '@/db/repositories/idempotency-keys'
+import { deleteFullRateLimits } from '@/db/repositories/rate-limits'
 import { transaction } from '@/db/client'
 import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import { printAuditHead } from '@/lib/audit/print-audit-head'
@@ -14,7 +15,7 @@ export async function startKeepingHouse(merchant: Merchant): Promise<void> {
 
 /**
  * The daily work: the audit chain is walked, with an alarm when it is broken, and where it ends is printed; keys whose
- * answers need not be kept any longer go. Returns when to do it again, milliseconds since 1970.
+ * answers need not be kept any longer go, and limits nobody is near. Returns when to do it again, milliseconds since 1970.
  */
 export async function keepHouse(ctx: Ctx): Promise<number> {
   const verdict = (await verifyAudit()).find(({ merchantId }) => merchantId === ctx.merchant.id)
@@ -27,5 +28,6 @@ export async function keepHouse(ctx: Ctx): Promise<number> {
       }),
     )
   await deleteExpiredIdempotencyKeys(ctx.merchant.id, now())
+  await deleteFullRateLimits(now())
   return printAuditHead(ctx)
 }

@@ -14,6 +14,7 @@ export const createPayment = operation({
   tag: 'Payments',
   summary: 'Charge a saved card or a customer’s default card',
   scope: 'charge',
+  limit: 'charge',
   body: z.strictObject({
     saved_card_id: z.string().max(255).optional().describe('The card: our id or its `pm_…`.'),
     customer: z.string().max(255).optional().describe('The customer; without a card its default card is meant.'),

@@ -14,6 +14,7 @@ export const createCharge = operation({
   description:
     'Charges a saved card without the customer. 402 means that the card was not charged: send the customer to `recovery_url`.',
   scope: 'charge',
+  limit: 'charge',
   body: z.strictObject({
     payment_method_id: z.string().max(255).describe('The card: its `pm_…` or our id.'),
     ...chargeFields,
