@@ -5,13 +5,18 @@ import { openAction } from '@/app/_doors/action'
 import { clearSessionCookie, setSessionCookie } from '@/app/_doors/cookie'
 import { requestFacts } from '@/app/_doors/request'
 import { safePath } from '@/app/_doors/safe-path'
-import { currentMerchant, currentVisitor, homeOf } from '@/app/_doors/session'
+import { currentVisitor, homeOf, namedMerchant } from '@/app/_doors/session'
+import { signInPath } from '@/app/_doors/sign-in-path'
 import type { ActionResult } from '@/lib/core/result'
 import { openSession, signIn as signInWithPassword } from '@/lib/users/sign-in'
 import { signOut as endSession, signOutEverywhere as endAllSessions } from '@/lib/users/sign-out'
 import { signUp as createShopper } from '@/lib/users/sign-up'
 
+// The endpoint of the merchant whose page it is; none is the first one's.
+const merchant = z.string().max(100).optional()
+
 const signInFields = z.object({
+  merchant,
   email: z.string().max(300),
   password: z.string().max(1_000),
   next: z.string().max(1_000).optional(),
@@ -19,15 +24,22 @@ const signInFields = z.object({
 
 /** Checks e-mail and password, mints the cookie and goes on to `next`. */
 export async function signIn(_previous: ActionResult<unknown> | null, form: FormData): Promise<ActionResult<unknown>> {
-  return openAction(signInFields, form, async ({ email, password, next }) => {
+  return openAction(signInFields, form, async ({ email, password, next, ...of }) => {
     const { ip, userAgent, requestId } = await requestFacts()
-    const signedIn = await signInWithPassword(await currentMerchant(), { email, password, ip, userAgent, requestId })
+    const signedIn = await signInWithPassword(await namedMerchant(of.merchant ?? null), {
+      email,
+      password,
+      ip,
+      userAgent,
+      requestId,
+    })
     await setSessionCookie(signedIn.sid, signedIn.userId)
     redirect(safePath(next, homeOf(signedIn.role)))
   })
 }
 
 const signUpFields = z.object({
+  merchant,
   email: z.string().max(300),
   name: z.string().max(1_000),
   password: z.string().max(1_000),
@@ -35,8 +47,8 @@ const signUpFields = z.object({
 
 /** Makes a shopper's account and signs it in. */
 export async function signUp(_previous: ActionResult<unknown> | null, form: FormData): Promise<ActionResult<unknown>> {
-  return openAction(signUpFields, form, async (input) => {
-    const merchant = await currentMerchant()
+  return openAction(signUpFields, form, async ({ merchant: endpoint, ...input }) => {
+    const merchant = await namedMerchant(endpoint ?? null)
     const { ip, userAgent, requestId } = await requestFacts()
     const { userId } = await createShopper(merchant, input, requestId)
     const { sid } = await openSession(merchant, { id: userId, role: 'shopper' }, { ip, userAgent, requestId })
@@ -65,6 +77,6 @@ async function leave(form: FormData, notice: string, end: (who: Leaving) => Prom
       await end({ merchantId: merchant.id, userId, sessionIdHash })
     }
     await clearSessionCookie()
-    redirect(`/sign-in?notice=${notice}`)
+    redirect(signInPath({ merchant: visitor?.merchant.endpoint, notice }))
   })
 }

@@ -2,7 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { isSecure, SESSION_MAX_AGE, sessionCookieName, sessionSecret } from '@/app/_doors/cookie'
 import { requestFacts } from '@/app/_doors/request'
-import { currentMerchant } from '@/app/_doors/session'
+import { namedMerchant } from '@/app/_doors/session'
 import { env } from '@/lib/core/env'
 import { checkSession } from '@/lib/users/check-session'
 import { signIn } from '@/lib/users/sign-in'
@@ -28,12 +28,18 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       CredentialsProvider({
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        credentials: { email: { type: 'email' }, password: { type: 'password' }, merchant: { type: 'text' } },
         async authorize(credentials) {
           const { ip, userAgent, requestId } = await requestFacts()
-          const { email = '', password = '' } = credentials ?? {}
+          const { email = '', password = '', merchant } = credentials ?? {}
           try {
-            const signedIn = await signIn(await currentMerchant(), { email, password, ip, userAgent, requestId })
+            const signedIn = await signIn(await namedMerchant(merchant || null), {
+              email,
+              password,
+              ip,
+              userAgent,
+              requestId,
+            })
             return { id: signedIn.userId, sid: signedIn.sid }
           } catch {
             // next-auth puts a thrown text into the address of the sign-in page.

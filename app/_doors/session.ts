@@ -3,9 +3,11 @@ import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { readSid } from '@/app/_doors/cookie'
 import { requestFacts } from '@/app/_doors/request'
+import { signInPath } from '@/app/_doors/sign-in-path'
 import type { Merchant, MerchantCtx, ShopperCtx } from '@/lib/core/actor'
 import type { Role } from '@/lib/core/terms'
 import { ENV_ENDPOINT, getMerchantByEndpoint, merchantOf } from '@/lib/merchants/current-merchant'
+import { findEndpointOfSession } from '@/lib/merchants/find-endpoint-of-session'
 import { checkSession } from '@/lib/users/check-session'
 
 /** A signed-in person, checked against the sessions row of this very request. */
@@ -40,8 +42,8 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
   }
 })
 
-/** The merchant of pages that need no sign-in. */
-export const currentMerchant = cache(() => getMerchantByEndpoint(ENV_ENDPOINT))
+/** The merchant that an address names, else the first one; throws 404 when there is no such merchant. */
+export const namedMerchant = cache((endpoint: string | null) => getMerchantByEndpoint(endpoint ?? ENV_ENDPOINT))
 
 /** The frame of a shopper's request; null for everybody else. */
 export async function findShopperCtx(): Promise<ShopperCtx | null> {
@@ -91,6 +93,7 @@ async function requireVisitor(): Promise<Visitor> {
   const visitor = await currentVisitor()
   if (visitor) return visitor
   const path = (await headers()).get('x-path') ?? '/'
-  const ended = (await readSid()) ? '&notice=sessionEnded' : ''
-  redirect(`/sign-in?next=${encodeURIComponent(path)}${ended}`)
+  const sid = await readSid()
+  const merchant = sid ? await findEndpointOfSession(sid) : null
+  redirect(signInPath({ merchant, next: path, notice: sid ? 'sessionEnded' : undefined }))
 }

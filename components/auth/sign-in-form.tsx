@@ -11,9 +11,11 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { useKeptValues } from '@/components/ui/use-kept-values'
 
 export type SignInFormProps = {
-  /** Posted `email`, `password`, `next`; redirects when it succeeds. */
+  /** Posted `merchant`, `email`, `password`, `next`; redirects when it succeeds. */
   signIn: FormAction
   merchantName: string | null
+  /** The endpoint of the merchant whose page it is. */
+  merchant: string
   /** Where to go afterwards, checked by the server again. */
   next?: string
   /** Why the shopper sees this page, when there is a reason. */
@@ -22,7 +24,7 @@ export type SignInFormProps = {
 }
 
 /** Email and password; works as a plain form before the page's script is there. */
-export function SignInForm({ signIn, merchantName, next, notice, signUpHref }: SignInFormProps) {
+export function SignInForm({ signIn, merchantName, merchant, next, notice, signUpHref }: SignInFormProps) {
   const t = useTranslations('auth')
   const [result, action] = useActionState(signIn, null)
   const { onSubmit, kept } = useKeptValues()
@@ -41,6 +43,7 @@ export function SignInForm({ signIn, merchantName, next, notice, signUpHref }: S
       )}
       <form action={action} onSubmit={onSubmit} className="flex flex-col gap-4">
         <FormError result={result} fields={['email', 'password']} />
+        <input type="hidden" name="merchant" value={merchant} />
         {next && <input type="hidden" name="next" value={next} />}
         <AuthField
           name="email"

@@ -10,14 +10,16 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { useKeptValues } from '@/components/ui/use-kept-values'
 
 export type SignUpFormProps = {
-  /** Posted `name`, `email`, `password`, `next`; redirects when it succeeds. */
+  /** Posted `merchant`, `name`, `email`, `password`, `next`; redirects when it succeeds. */
   signUp: FormAction
+  /** The endpoint of the merchant whose page it is. */
+  merchant: string
   next?: string
   signInHref: string
 }
 
 /** Name, email and password; works as a plain form before the page's script is there. */
-export function SignUpForm({ signUp, next, signInHref }: SignUpFormProps) {
+export function SignUpForm({ signUp, merchant, next, signInHref }: SignUpFormProps) {
   const t = useTranslations('auth')
   const [result, action] = useActionState(signUp, null)
   const { onSubmit, kept } = useKeptValues()
@@ -29,6 +31,7 @@ export function SignUpForm({ signUp, next, signInHref }: SignUpFormProps) {
       </div>
       <form action={action} onSubmit={onSubmit} className="flex flex-col gap-4">
         <FormError result={result} fields={['name', 'email', 'password']} />
+        <input type="hidden" name="merchant" value={merchant} />
         {next && <input type="hidden" name="next" value={next} />}
         <AuthField
           name="name"

@@ -54,6 +54,16 @@ export async function findLiveSession(idHash: string, now: number): Promise<Live
   return row ?? null
 }
 
+/** The endpoint of the merchant a session belongs or belonged to, ended or not; null when there is no such session. */
+export async function findEndpointOfSession(idHash: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ endpoint: merchants.endpoint })
+    .from(sessions)
+    .innerJoin(merchants, eq(merchants.id, sessions.merchantId))
+    .where(eq(sessions.id, idHash))
+  return row?.endpoint ?? null
+}
+
 /** Notes that a session is in use, unless that was noted after `unlessSince` already. */
 export async function touchSession(idHash: string, now: number, unlessSince: number): Promise<void> {
   await db()

@@ -4,7 +4,9 @@ import { getTranslations } from 'next-intl/server'
 import { signIn } from '@/app/(auth)/actions'
 import { type SearchParams, single } from '@/app/_doors/cursor'
 import { safePath } from '@/app/_doors/safe-path'
-import { currentMerchant, currentVisitor, homeOf } from '@/app/_doors/session'
+import { orNotFound } from '@/app/_doors/or-not-found'
+import { currentVisitor, homeOf, namedMerchant } from '@/app/_doors/session'
+import { signUpPath } from '@/app/_doors/sign-in-path'
 import { SignIn } from '@/components/auth/sign-in'
 import { AuthShell } from '@/components/shell/auth-shell'
 
@@ -14,22 +16,23 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const NOTICES = ['signedOut', 'signedOutEverywhere', 'sessionEnded'] as const
 
-/** E-mail and password; somebody signed in already goes straight on. */
+/** E-mail and password at one merchant; somebody signed in there already goes straight on. */
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams
   const next = safePath(single(params, 'next'), '')
-  const visitor = await currentVisitor()
-  if (visitor) redirect(next || homeOf(visitor.role))
-  const merchant = await currentMerchant()
+  const endpoint = single(params, 'merchant')
+  const [visitor, merchant] = await Promise.all([currentVisitor(), orNotFound(namedMerchant(endpoint))])
+  if (visitor && (endpoint === null || visitor.merchant.id === merchant.id)) redirect(next || homeOf(visitor.role))
   const notice = NOTICES.find((known) => known === single(params, 'notice')) ?? null
   return (
     <AuthShell merchantName={merchant.name} livemode={merchant.livemode}>
       <SignIn
         signIn={signIn}
         merchantName={merchant.name}
+        merchant={merchant.endpoint}
         next={next || undefined}
         notice={notice}
-        signUpHref="/sign-up"
+        signUpHref={signUpPath(merchant.endpoint)}
       />
     </AuthShell>
   )

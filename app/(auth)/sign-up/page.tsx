@@ -2,7 +2,10 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { signUp } from '@/app/(auth)/actions'
-import { currentMerchant, currentVisitor, homeOf } from '@/app/_doors/session'
+import { type SearchParams, single } from '@/app/_doors/cursor'
+import { orNotFound } from '@/app/_doors/or-not-found'
+import { currentVisitor, homeOf, namedMerchant } from '@/app/_doors/session'
+import { signInPath } from '@/app/_doors/sign-in-path'
 import { SignUp } from '@/components/auth/sign-up'
 import { AuthShell } from '@/components/shell/auth-shell'
 
@@ -10,14 +13,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('signUpTitle') }
 }
 
-/** A shopper's new account. */
-export default async function SignUpPage() {
-  const visitor = await currentVisitor()
-  if (visitor) redirect(homeOf(visitor.role))
-  const merchant = await currentMerchant()
+/** A shopper's new account at one merchant. */
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const endpoint = single(await searchParams, 'merchant')
+  const [visitor, merchant] = await Promise.all([currentVisitor(), orNotFound(namedMerchant(endpoint))])
+  if (visitor && (endpoint === null || visitor.merchant.id === merchant.id)) redirect(homeOf(visitor.role))
   return (
     <AuthShell merchantName={merchant.name} livemode={merchant.livemode}>
-      <SignUp signUp={signUp} signInHref="/sign-in" />
+      <SignUp signUp={signUp} merchant={merchant.endpoint} signInHref={signInPath({ merchant: merchant.endpoint })} />
     </AuthShell>
   )
 }

@@ -3,11 +3,12 @@ import { getTranslations } from 'next-intl/server'
 import { sendNewLink, syncRecovery } from '@/app/(hosted)/recover/[token]/actions'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
-import { currentMerchant, currentVisitor } from '@/app/_doors/session'
+import { currentVisitor } from '@/app/_doors/session'
 import { PaymentFlow } from '@/components/payments/payment-flow'
 import { HostedShell } from '@/components/shell/hosted-shell'
 import { PageHeader } from '@/components/ui/page-header'
 import { env } from '@/lib/core/env'
+import { getMerchantOfLink } from '@/lib/payments/get-merchant-of-link'
 import { prepareRecovery } from '@/lib/payments/prepare-recovery'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +20,7 @@ export default async function RecoverPage({ params }: { params: Promise<{ token:
   const { token } = await params
   const [t, merchant, visitor, { requestId }] = await Promise.all([
     getTranslations('recover'),
-    currentMerchant(),
+    orNotFound(getMerchantOfLink(token)),
     currentVisitor(),
     requestFacts(),
   ])
