@@ -24,15 +24,16 @@ import { isAttached } from '@/lib/stripe/payment-methods'
 export const UNDO_WINDOW = 10 * SECOND
 
 /**
- * Removes a card: hidden at once, detached at Stripe when the undo window closes. The default passes to the newest
- * card in the same transaction (contract 1.7). Throws 404, 409 `card_in_use` while a payment on it is on its way, and 409
- * `card_scheduled` with the list while payments are scheduled on it; with `force` those are canceled with the detach.
+ * Removes a card: hidden at once, detached at Stripe when the undo window closes, or now when nobody is there to undo
+ * it. The default passes to the newest card in the same transaction (contract 1.7). Throws 404, 409 `card_in_use` while a
+ * payment on it is on its way, and 409 `card_scheduled` with the list while payments are scheduled on it; with `force`
+ * those are canceled with the detach.
  */
 export async function removePaymentMethod(
   ctx: Ctx,
   customerId: string,
   paymentMethodId: string,
-  { force = false } = {},
+  { force = false, canUndo = true } = {},
 ): Promise<void> {
   await transaction(async () => {
     const at = now()
@@ -44,7 +45,7 @@ export async function removePaymentMethod(
     const scheduled = await listScheduledPaymentsOnCard(ctx.merchant.id, customerId, row.id)
     if (scheduled.length > 0 && !force) throw cardScheduled(scheduled)
     const wasDefault = await leaveWallet(ctx, customer, row, 'removing')
-    await enqueueDetach(ctx, row.stripePaymentMethodId, { runAt: at + UNDO_WINDOW, wasDefault })
+    await enqueueDetach(ctx, row.stripePaymentMethodId, { runAt: canUndo ? at + UNDO_WINDOW : at, wasDefault })
     await recordAudit(
       ctx,
       'payment_method.removed',
@@ -54,7 +55,8 @@ export async function removePaymentMethod(
   })
 }
 
-function cardScheduled(payments: PaymentRow[]): AppError {
+/** The 409 of what payments are scheduled on, with their list. */
+export function cardScheduled(payments: PaymentRow[]): AppError {
   const listed = payments.map(({ id, amount, currency, chargeAt }) => ({ id, amount, currency, charge_at: chargeAt }))
   return conflict('card_scheduled', 'Payments are scheduled on this card. Removing it cancels them.', {
     scheduled_payments: listed,

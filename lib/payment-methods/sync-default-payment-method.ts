@@ -1,5 +1,5 @@
 import { findPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
-import { getCustomer } from '@/db/repositories/customers'
+import { findCustomer } from '@/db/repositories/customers'
 import type { Ctx } from '@/lib/core/actor'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { retrieveStripeDefaultPaymentMethod, setStripeDefaultPaymentMethod } from '@/lib/stripe/customers'
@@ -34,8 +34,10 @@ export async function differsFromStripe(ctx: Ctx, customerId: string): Promise<b
 }
 
 async function defaultOf(ctx: Ctx, customerId: string) {
-  const { stripeCustomerId, defaultPaymentMethodId: id } = await getCustomer(ctx.merchant.id, customerId)
-  if (!stripeCustomerId) return null
+  const customer = await findCustomer(ctx.merchant.id, customerId)
+  // Deleted meanwhile, here or at Stripe: there is nothing to push to.
+  if (!customer?.stripeCustomerId) return null
+  const { stripeCustomerId, defaultPaymentMethodId: id } = customer
   const row = id ? await findPaymentMethodOfCustomer(ctx.merchant.id, customerId, id) : null
   return { stripeCustomerId, stripePaymentMethodId: row?.stripePaymentMethodId ?? null }
 }

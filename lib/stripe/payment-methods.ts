@@ -28,14 +28,11 @@ export async function attachPaymentMethod(
 /** Makes a PaymentMethod of a card token such as `tok_visa` (contract E1); the same `key` makes the same one. */
 export async function createPaymentMethod(
   merchant: Merchant,
-  given: { token: string; metadata: Metadata; key: string },
+  given: { token: string; key: string },
 ): Promise<string> {
   const api = await stripe(merchant)
-  const made = await api.paymentMethods.create(
-    { type: 'card', card: { token: given.token }, metadata: given.metadata },
-    { idempotencyKey: given.key },
-  )
-  return made.id
+  const card = { token: given.token }
+  return (await api.paymentMethods.create({ type: 'card', card }, { idempotencyKey: given.key })).id
 }
 
 /** A change of a card: an empty text or null clears a part; `metadata` null clears all notes (contract E4, E5). */

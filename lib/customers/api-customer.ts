@@ -1,0 +1,16 @@
+import type { CustomerRow } from '@/db/schema/customers'
+import type { Metadata } from '@/lib/core/metadata'
+import type { CustomerView } from '@/lib/customers/types'
+import { customerView } from '@/lib/customers/view'
+
+/** A customer as the REST API tells it. */
+export type ApiCustomer = CustomerView & {
+  metadata: Metadata
+  /** The `pm_…` of the default card. */
+  defaultCardId: string | null
+}
+
+/** A customer row as the REST API tells it. */
+export function apiCustomer(row: CustomerRow, defaultCardId: string | null): ApiCustomer {
+  return { ...customerView(row), metadata: row.metadata ?? {}, defaultCardId }
+}
