@@ -35,18 +35,22 @@ export async function deleteStripeCustomer(merchant: Merchant, stripeCustomerId:
   }
 }
 
-/** Brings name and e-mail at Stripe up to ours. */
+/** Brings name and e-mail at Stripe up to ours; a customer that was deleted there has none to bring up. */
 export async function updateStripeCustomer(
   merchant: Merchant,
   stripeCustomerId: string,
   change: { email?: string | undefined; name?: string | null | undefined },
 ): Promise<void> {
   const api = await stripe(merchant)
-  await api.customers.update(stripeCustomerId, {
-    ...(change.email !== undefined && { email: change.email }),
-    // An empty text clears it there.
-    ...(change.name !== undefined && { name: change.name ?? '' }),
-  })
+  try {
+    await api.customers.update(stripeCustomerId, {
+      ...(change.email !== undefined && { email: change.email }),
+      // An empty text clears it there.
+      ...(change.name !== undefined && { name: change.name ?? '' }),
+    })
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
 }
 
 /** The cards and the default card Stripe has of a customer. */
