@@ -16,6 +16,17 @@ const config = {
     { source: '/api/v1/public/:path*', destination: '/v1/:path*' },
     { source: '/api/v1/:path*', destination: '/v1/:path*' },
   ],
+  // The SDK keeps its address for years; what is mended in it arrives within the hour.
+  headers: async () => [
+    {
+      source: '/sdk/:path*',
+      headers: [
+        { key: 'Cache-Control', value: 'public, max-age=3600, stale-while-revalidate=86400' },
+        { key: 'Access-Control-Allow-Origin', value: '*' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+      ],
+    },
+  ],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
 }
 

@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { judgeOrigin } from '@/app/_doors/origin'
-import { BASE_HEADERS, contentSecurityPolicy, referrerPolicy } from '@/app/_doors/security-headers'
+import { BASE_HEADERS, contentSecurityPolicy, openerPolicy, referrerPolicy } from '@/app/_doors/security-headers'
 import { env } from '@/lib/core/env'
 
 /** Every page passes here: a POST must come from our own origin, and the answer carries the policy with its nonce. */
@@ -27,6 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('Content-Security-Policy', policy)
   response.headers.set('Referrer-Policy', referrerPolicy(request.nextUrl.pathname))
   for (const [name, value] of Object.entries(BASE_HEADERS)) response.headers.set(name, value)
+  response.headers.set('Cross-Origin-Opener-Policy', openerPolicy(request.nextUrl.pathname))
   return response
 }
 

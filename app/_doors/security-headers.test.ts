@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentSecurityPolicy, referrerPolicy } from '@/app/_doors/security-headers'
+import { contentSecurityPolicy, openerPolicy, referrerPolicy } from '@/app/_doors/security-headers'
 
 const policy = (given: { sandboxOrigin?: string; development?: boolean } = {}) => {
   const { sandboxOrigin = null, development = false } = given
@@ -48,7 +48,18 @@ describe('the content security policy', () => {
 
 it.each([
   ['/recover/abc', 'no-referrer'],
+  ['/popup/add-card/abc', 'no-referrer'],
   ['/account/cards', 'strict-origin-when-cross-origin'],
 ])('the page %s sends %s', (path, sent) => {
   expect(referrerPolicy(path)).toBe(sent)
+})
+
+it.each([
+  ['/popup/add-card/abc', 'unsafe-none'],
+  ['/popup/add-card/abc/return', 'unsafe-none'],
+  ['/popup', 'same-origin-allow-popups'],
+  ['/recover/abc', 'same-origin-allow-popups'],
+  ['/account/cards/new', 'same-origin-allow-popups'],
+])('the page %s answers whoever opened it: %s', (path, policy) => {
+  expect(openerPolicy(path)).toBe(policy)
 })

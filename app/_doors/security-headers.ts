@@ -43,6 +43,14 @@ export const BASE_HEADERS: Record<string, string> = {
 
 /** An address that is a capability, or that Stripe adds a client secret to, must not leak to the next site. */
 export function referrerPolicy(pathname: string): string {
-  const secret = pathname.startsWith('/recover/') || pathname.endsWith('/return')
+  const secret = /^\/(?:recover|popup)\//.test(pathname) || pathname.endsWith('/return')
   return secret ? 'no-referrer' : 'strict-origin-when-cross-origin'
+}
+
+/**
+ * The page that a shop opens in a popup answers to its opener, on another origin; every other page is cut off from
+ * whoever opened it (security 3.18).
+ */
+export function openerPolicy(pathname: string): string {
+  return pathname.startsWith('/popup/add-card/') ? 'unsafe-none' : 'same-origin-allow-popups'
 }

@@ -1,7 +1,7 @@
 'use client'
 import { Lock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { AddCardFormProps } from '@/components/cards/add-card-form'
 import { ConsentTermsList } from '@/components/cards/consent-terms-list'
 import { useAddCard } from '@/components/cards/use-add-card'
@@ -15,16 +15,21 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import type { SavePaymentMethodResult } from '@/lib/payment-methods/types'
 
-type AddCardFieldsProps = AddCardFormProps & { onSaved: (result: SavePaymentMethodResult) => void }
+type AddCardFieldsProps = Omit<AddCardFormProps, 'doneHref' | 'againHref'> & {
+  onSaved: (result: SavePaymentMethodResult) => void
+  /** Told while a card is on its way; give it a stable function. */
+  onBusy?: (busy: boolean) => void
+}
 
 /** The card, what is agreed, the box that agrees, and Save; Save waits for both. */
-export function AddCardFields({ terms, onSaved, ...props }: AddCardFieldsProps) {
+export function AddCardFields({ terms, onSaved, onBusy, ...props }: AddCardFieldsProps) {
   const t = useTranslations('addCard')
   const [complete, setComplete] = useState(false)
   const [checkedAt, setCheckedAt] = useState<number | null>(null)
   const load = useStripeLoader(props.setup.stripe)
   const { phase, failure, stale, setElements, submit } = useAddCard({ terms, onSaved, stripe: load.stripe, ...props })
   const ready = complete && checkedAt !== null
+  useEffect(() => onBusy?.(phase !== null), [phase, onBusy])
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     if (ready) void submit(checkedAt)

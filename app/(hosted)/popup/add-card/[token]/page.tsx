@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { recordConsent, saveCard } from '@/app/(hosted)/popup/add-card/[token]/actions'
+import { orNotFound } from '@/app/_doors/or-not-found'
+import { requestFacts } from '@/app/_doors/request'
+import { AddCardPopup } from '@/components/popup/add-card-popup'
+import { HostedShell } from '@/components/shell/hosted-shell'
+import { PageHeader } from '@/components/ui/page-header'
+import { env } from '@/lib/core/env'
+import { getHostedCardSetup } from '@/lib/payment-methods/get-hosted-card-setup'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('addCard'))('title') }
+}
+
+type PageProps = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string | string[]>> }
+
+/** Saving a card by a link, in a shop's popup or on a page of its own; opening it changes nothing. */
+export default async function AddCardPopupPage({ params, searchParams }: PageProps) {
+  const [{ token }, query, { requestId }, t] = await Promise.all([
+    params,
+    searchParams,
+    requestFacts(),
+    getTranslations('addCard'),
+  ])
+  const asked = typeof query.return_url === 'string' ? query.return_url : null
+  const page = await orNotFound(getHostedCardSetup(token, asked, requestId))
+  const { merchant, state } = page
+  const back = page.returnUrl === null ? '' : `?${new URLSearchParams({ return_url: page.returnUrl })}`
+  return (
+    <HostedShell merchantName={merchant.name} livemode={merchant.livemode}>
+      {state.kind !== 'saved' && <PageHeader title={t('title')} lead={t('lead')} />}
+      <AddCardPopup
+        initial={state}
+        setupIntentId={page.setupIntentId}
+        merchantName={merchant.name}
+        terms={page.terms}
+        recordConsent={recordConsent.bind(null, token)}
+        save={saveCard.bind(null, token)}
+        bankReturnUrl={`${env().APP_URL}/popup/add-card/${token}/return${back}`}
+        returnUrl={page.returnUrl}
+        allowedOrigins={page.allowedOrigins}
+      />
+    </HostedShell>
+  )
+}
