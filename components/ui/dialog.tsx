@@ -12,17 +12,21 @@ type DialogProps = {
   closeLabel: string
   /** Takes the focus instead of the button that opened the window, if it is on the page by then. */
   returnFocus?: RefObject<HTMLElement | null>
+  /** A press beside it does not close it: what it shows is not shown again. */
+  holds?: boolean
   children: ReactNode
 }
 
 /** A window over the page: holds the focus, gives it back, closes with Escape. */
-export function Dialog({ open, onOpenChange, title, description, closeLabel, returnFocus, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, closeLabel, ...rest }: DialogProps) {
+  const { returnFocus, holds, children } = rest
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={veilClass} />
         <Radix.Content
           className={sheetClass}
+          onInteractOutside={(event) => holds && event.preventDefault()}
           onCloseAutoFocus={(event) => {
             if (!returnFocus?.current) return
             event.preventDefault()
