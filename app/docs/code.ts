@@ -31,17 +31,20 @@ export function node({ method, url, body, auth = 'header' }: PrintedCall): strin
   if (body) headers.push(`'Content-Type': 'application/json'`)
   const options = [
     ...(method === 'GET' ? [] : [`  method: '${method}',`]),
-    `  headers: { ${headers.join(', ')} },`,
+    ...(headers.length === 1 ? [`  headers: { ${headers[0]} },`] : ['  headers: {', ...headers.map(inner), '  },']),
     ...(body ? [`  body: JSON.stringify(${literal(printed(body))}),`] : []),
   ]
   const result = auth === 'basic' ? 'const answer' : 'const { data }'
   return [
-    `const response = await fetch('${printed(url)}', {`,
+    `const url = '${printed(url)}'`,
+    'const response = await fetch(url, {',
     ...options,
     '})',
     `${result} = await response.json()`,
   ].join('\n')
 }
+
+const inner = (line: string) => `    ${line},`
 
 // curl sends GET by itself, and POST as soon as there is a body.
 function flag(method: string, body: object | undefined): string {
@@ -60,7 +63,7 @@ function formFields(body: object, prefix = ''): string[] {
 /** JSON on one line where that is short, as people write it. */
 export function json(value: unknown): string {
   const line = JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ')
-  return line.length <= 72 ? line : JSON.stringify(value, null, 2)
+  return line.length <= 48 ? line : JSON.stringify(value, null, 2)
 }
 
 function literal(value: object): string {

@@ -25,8 +25,10 @@ export default async function DocsPage() {
   const programs = programsFor(APP_URL)
   return (
     <DocsShell chapters={chapters}>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      <GettingStarted programs={programs} base={`${APP_URL}/v1`} />
+      <div>
+        <PageHeader title={t('title')} lead={t('lead')} />
+        <GettingStarted programs={programs} base={`${APP_URL}/v1`} />
+      </div>
       <Authentication programs={programs} />
       <NotCharged programs={programs} />
       <Popup programs={programs} />

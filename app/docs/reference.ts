@@ -45,10 +45,10 @@ function documented(
       field(name, { ...schema, description: words }, required, schemas),
     ),
     body: content ? fieldsOf(content.schema, schemas) : [],
+    shown: shownAnswer(responses),
     answers: Object.entries(responses).map(([status, answer]) => ({
       status,
       description: answer.description,
-      example: exampleOf(answer.content['application/json']?.examples?.default?.value),
     })),
     curl: operation.security ? `curl ${call.url}` : curl(call),
     node: operation.security ? `const response = await fetch('${call.url}')` : node(call),
@@ -65,8 +65,11 @@ function isStripeStyle({ responses }: OperationObject): boolean {
   return $ref === '#/components/schemas/StripeProblem'
 }
 
-function exampleOf(value: unknown): string | null {
-  return value === undefined ? null : JSON.stringify(printed(value), null, 2)
+// Of what is made rather than of what was there already.
+function shownAnswer(responses: OperationObject['responses']): { status: string; text: string } | null {
+  const status = ['201', '200'].find((one) => responses[one]?.content['application/json']?.examples)
+  const value = status && responses[status]?.content['application/json']?.examples?.default?.value
+  return status && value ? { status, text: JSON.stringify(printed(value), null, 2) } : null
 }
 
 function fieldsOf(schema: Schema, components: Components): DocumentedField[] {

@@ -9,7 +9,7 @@ import { Badge } from '@/components/ui/badge'
 /** One call: what it does and takes on the left, how it is made and what it answers on the right. */
 export function Operation({ operation }: { operation: DocumentedOperation }) {
   const t = useTranslations('docs.reference')
-  const { id, method, path, summary, description, scope, parameters, body, answers, curl, node } = operation
+  const { id, method, path, summary, description, scope, parameters, body, answers, shown, curl, node } = operation
   return (
     <section aria-labelledby={id} className="grid gap-x-10 gap-y-5 border-t pt-8 xl:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-4">
@@ -35,12 +35,7 @@ export function Operation({ operation }: { operation: DocumentedOperation }) {
       <div className="flex min-w-0 flex-col gap-4">
         <CodeBlock language="curl" text={curl} />
         <CodeBlock language="node" text={node} />
-        {answers
-          .filter(({ example }) => example !== null)
-          .slice(0, 1)
-          .map(({ status, example }) => (
-            <CodeBlock key={status} language="json" text={example ?? ''} label={t('answer', { status })} />
-          ))}
+        {shown && <CodeBlock language="json" text={shown.text} label={t('answer', { status: shown.status })} />}
       </div>
     </section>
   )

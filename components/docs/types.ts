@@ -10,7 +10,7 @@ export type DocumentedField = {
 }
 
 /** What a call answers with one status. */
-export type DocumentedAnswer = { status: string; description: string; example: string | null }
+export type DocumentedAnswer = { status: string; description: string }
 
 /** A call with everything a reader needs to make it. */
 export type DocumentedOperation = {
@@ -23,6 +23,8 @@ export type DocumentedOperation = {
   parameters: DocumentedField[]
   body: DocumentedField[]
   answers: DocumentedAnswer[]
+  /** The body of its usual answer. */
+  shown: { status: string; text: string } | null
   curl: string
   node: string
 }

@@ -58,13 +58,15 @@ export function describeOperation(operation: Operation, components: Components):
 }
 
 function pathParameters({ path }: Operation): Parameter[] {
+  // The addresses of document A know a card by our own id.
+  const isSavedCard = path.startsWith('/v1/payments/cards/')
   return [...path.matchAll(/(\w[\w-]*)\/\{(\w+)\}/g)].map(([, folder = '', name = '']) => ({
     name,
     in: 'path',
     required: true,
     description: PATH_WORDS[folder]?.words ?? 'Its id.',
     schema: { type: 'string', maxLength: 255 },
-    example: `{${PATH_WORDS[folder]?.means ?? 'id'}}`,
+    example: isSavedCard ? '{saved_card}' : `{${PATH_WORDS[folder]?.means ?? 'id'}}`,
   }))
 }
 
