@@ -16,17 +16,21 @@ export type CardOfEmail = NewCustomer & { paymentMethodId: string; consent?: Att
  * (contract A2, B10): for a card Stripe does not know, or has with somebody else, nobody is made. Throws what `createCustomer` and `adoptPaymentMethod` do.
  */
 export async function saveCardOfEmail(ctx: Ctx, given: CardOfEmail): Promise<StoredCard & { isNewCustomer: boolean }> {
-  const known = await findGuestCustomerByEmail(ctx.merchant.id, normalizeEmail(given.email))
-  const paymentMethodId = known ? given.paymentMethodId : await usable(ctx, given.paymentMethodId)
+  const emailNorm = normalizeEmail(given.email)
+  const known = await findGuestCustomerByEmail(ctx.merchant.id, emailNorm)
+  const paymentMethodId = known ? given.paymentMethodId : await usable(ctx, emailNorm, given.paymentMethodId)
   const { customer, isNew: isNewCustomer } = await createCustomer(ctx, given)
   const stored = await adoptPaymentMethod(ctx, customer.id, paymentMethodId, given.consent)
   return { ...stored, isNewCustomer }
 }
 
 // Looked at before anybody is made for it; a test token such as `pm_card_visa` is a PaymentMethod only then.
-async function usable(ctx: Ctx, id: string): Promise<string> {
+async function usable(ctx: Ctx, emailNorm: string, id: string): Promise<string> {
   const found = await orRefusal(retrievePaymentMethod(ctx.merchant, id))
   if (!found) throw notFound('PaymentMethod')
-  if (found.customerId !== null) throw cardOfSomebodyElse()
+  if (found.customerId === null) return found.id
+  // The same call at the same moment may have been faster.
+  const known = await findGuestCustomerByEmail(ctx.merchant.id, emailNorm)
+  if (known?.stripeCustomerId !== found.customerId) throw cardOfSomebodyElse()
   return found.id
 }
