@@ -1,4 +1,4 @@
-import { listPaymentsOfMerchant } from '@/db/repositories/payments'
+import { listPaymentsOfMerchant } from '@/db/repositories/payment-listings'
 import type { PaymentStatus } from '@/lib/core/terms'
 import type { PaymentMethodView } from '@/lib/payment-methods/types'
 import { addShopper, CARDS, charge, given, paymentIdOf, saveCard, type Shopper, type World } from '@/lib/testing'

@@ -1,4 +1,4 @@
-import { listPaymentsOfMerchant } from '@/db/repositories/payments'
+import { listPaymentsOfMerchant } from '@/db/repositories/payment-listings'
 import type { PaymentRow } from '@/db/schema/payments'
 import { stripe, type StripeObject } from '@/lib/testing-stripe'
 

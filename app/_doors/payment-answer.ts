@@ -3,7 +3,7 @@ import { errorOf, type Refusal, refusalBody } from '@/app/_doors/problem'
 import type { ApiPayment, PaymentOutcome } from '@/lib/payments/types'
 
 /**
- * A charge's outcome in HTTP (contract 1.4, D6, D7): `paid` (200 or 201) paid, 202 not known yet or scheduled, 402 for every card that
+ * A charge's outcome in HTTP (contract 1.4, D6, D7): `paid` (200 or 201) paid, 201 open for the shopper, 202 not known yet or scheduled, 402 for every card that
  * could not be charged, 422 when Stripe refused the request itself.
  */
 export function paymentAnswer(
@@ -30,8 +30,9 @@ export function paymentAnswer(
       return success(202, { ...data, charge_at: Math.floor(outcome.chargeAt / 1_000) })
     case 'processing':
     case 'needs_review':
-    case 'open':
       return success(202, data)
+    case 'open':
+      return success(201, { ...data, url: outcome.url, expires_at: secondsOf(outcome.expiresAt) })
     case 'requires_action':
       return refuse(402, 'card_error', AUTHENTICATION_REQUIRED, recovery(outcome))
     case 'declined':
@@ -60,6 +61,10 @@ export function paymentAnswer(
 const AUTHENTICATION_REQUIRED = {
   code: 'authentication_required',
   message: 'Payment requires additional authentication',
+}
+
+function secondsOf(at: number | null): number | null {
+  return at === null ? null : Math.floor(at / 1_000)
 }
 
 function recovery({ recoveryUrl, expiresAt }: { recoveryUrl: string; expiresAt: number }) {

@@ -31,7 +31,7 @@ const DAY = { day: 'numeric', month: 'long' } as const
 
 function dateOf(outcome: PaymentOutcome, format: (at: number, style: object) => string): string {
   if (outcome.kind === 'scheduled') return format(outcome.chargeAt, { ...DAY, hour: 'numeric', minute: '2-digit' })
-  return 'expiresAt' in outcome ? format(outcome.expiresAt, DAY) : ''
+  return 'expiresAt' in outcome && outcome.expiresAt !== null ? format(outcome.expiresAt, DAY) : ''
 }
 
 /** What became of a charge: whether money moved, and the next step. */

@@ -17,9 +17,11 @@ export function TimelineRefund({ entry }: { entry: Extract<TimelineEntry, { kind
         {words.known('refundStatus', status)}
         {failureReason && ` · ${failureReason}`}
       </p>
-      <p className="text-[13px]">
-        <CopyId id={stripeRefundId} />
-      </p>
+      {stripeRefundId && (
+        <p className="text-[13px]">
+          <CopyId id={stripeRefundId} />
+        </p>
+      )}
     </TimelineItem>
   )
 }

@@ -1,16 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { isUniqueViolation } from '@/db/client'
 import { insertPaymentAttempt, listAttemptsOfPayment } from '@/db/repositories/payment-attempts'
+import { getPaymentListing, listPaymentsOfCustomer, listPaymentsOfMerchant } from '@/db/repositories/payment-listings'
 import {
   findPaymentByClientKey,
   findPaymentByStripeIntent,
   findRecentSamePayment,
-  getPaymentListing,
   getPaymentOfCustomer,
   getPaymentOfMerchant,
   hasProcessingPaymentOnCard,
-  listPaymentsOfCustomer,
-  listPaymentsOfMerchant,
   updatePaymentStatus,
 } from '@/db/repositories/payments'
 import {

@@ -7,3 +7,8 @@ export function chargeKey(paymentId: string): string {
 export function reconcileKey(paymentId: string): string {
   return `reconcile:${paymentId}`
 }
+
+/** The key of the one waiting look at a refund whose outcome is unknown. */
+export function refundKey(refundId: string): string {
+  return `refund:${refundId}`
+}

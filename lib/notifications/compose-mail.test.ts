@@ -12,6 +12,7 @@ function facts(given: Partial<MailFacts> = {}): MailFacts {
     payment: { amount: 1999, currency: 'eur', reason: 'Order 4711', status: 'requires_action' },
     card: { brand: 'visa', last4: '4242' },
     url: URL,
+    refunded: null,
     expiresAt: Date.UTC(2026, 10, 30),
     ...given,
   }

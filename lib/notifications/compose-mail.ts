@@ -12,6 +12,8 @@ export type MailFacts = {
   customer: Pick<CustomerRow, 'name'>
   payment: Pick<PaymentRow, 'amount' | 'currency' | 'reason' | 'status'>
   card: { brand: string; last4: string } | null
+  /** What of the amount went back, of a mail that tells so. */
+  refunded: number | null
   /** Where the button leads. */
   url: string
   /** When the link stops working, milliseconds since 1970; null when it does not. */
@@ -29,6 +31,7 @@ export function composeMail(facts: MailFacts): Mail {
     name: facts.customer.name ?? messages.mail.someone,
     merchant: facts.merchantName,
     amount: formatMoney(payment.amount, payment.currency, 'en'),
+    refunded: formatMoney(facts.refunded ?? 0, payment.currency, 'en'),
     reason: payment.reason,
     card: facts.card ? `${brandName(facts.card.brand)} ending ${facts.card.last4}` : messages.mail.yourCard,
     until: facts.expiresAt

@@ -1,18 +1,18 @@
 import { findCustomerByStripeId } from '@/db/repositories/customers'
 import type { Page } from '@/db/repositories/page'
 import {
-  findPaymentByStripeIntent,
-  findPaymentOfMerchant,
   getPaymentListing,
   listPaymentsOfCustomer,
   listPaymentsOfMerchant,
   type PaymentListing,
-} from '@/db/repositories/payments'
+} from '@/db/repositories/payment-listings'
+import { findPaymentByStripeIntent, findPaymentOfMerchant } from '@/db/repositories/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { AppError, notFound } from '@/lib/core/errors'
 import type { Metadata } from '@/lib/core/metadata'
-import type { PaymentStatus } from '@/lib/core/terms'
+import type { PaymentStatus, SetupUsage } from '@/lib/core/terms'
+import { receiptUrl } from '@/lib/payments/receipt-link'
 import type { MerchantPaymentView } from '@/lib/payments/types'
 import { merchantPaymentView } from '@/lib/payments/view'
 
@@ -20,6 +20,8 @@ import { merchantPaymentView } from '@/lib/payments/view'
 export type ApiPaymentView = MerchantPaymentView & {
   stripeCustomerId: string | null
   stripePaymentMethodId: string | null
+  setupFutureUsage: SetupUsage | null
+  receiptUrl: string | null
   metadata: Metadata
 }
 
@@ -77,6 +79,13 @@ async function customerIdOf(ctx: Ctx, id: string): Promise<string> {
 }
 
 function view(listing: PaymentListing): ApiPaymentView {
-  const { stripeCustomerId, stripePaymentMethodId, metadata } = listing.payment
-  return { ...merchantPaymentView(listing, now()), stripeCustomerId, stripePaymentMethodId, metadata: metadata ?? {} }
+  const { stripeCustomerId, stripePaymentMethodId, setupFutureUsage, metadata } = listing.payment
+  return {
+    ...merchantPaymentView(listing, now()),
+    stripeCustomerId,
+    stripePaymentMethodId,
+    setupFutureUsage,
+    receiptUrl: listing.receiptLinkId && receiptUrl(listing.receiptLinkId),
+    metadata: metadata ?? {},
+  }
 }

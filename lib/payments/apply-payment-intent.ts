@@ -1,5 +1,5 @@
 import { transaction } from '@/db/client'
-import { getCustomer } from '@/db/repositories/customers'
+import { getCustomerEvenDeleted } from '@/db/repositories/customers'
 import { dropJob } from '@/db/repositories/jobs'
 import { lockPayment, updatePaymentStatus } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
@@ -126,15 +126,27 @@ async function move(
   // Its outcome is known: nobody needs to look again.
   if (payment.status === 'processing') await dropJob(ctx.merchant.id, reconcileKey(payment.id), at)
   await recordAudit(ctx, `payment.${to}`, { type: 'payment', id: payment.id }, { from: payment.status })
-  await announce(ctx, payment, to)
+  await announce(ctx, payment, to, intent)
   return moved
 }
 
 // What follows a change: the link and the mail of a 402, the receipt of a success, the daily look at what a person must decide.
-async function announce(ctx: Ctx, payment: PaymentRow, to: PaymentStatus): Promise<void> {
-  const customer = await getCustomer(ctx.merchant.id, payment.customerId)
+async function announce(
+  ctx: Ctx,
+  payment: PaymentRow,
+  to: PaymentStatus,
+  intent: PaymentIntentSnapshot,
+): Promise<void> {
+  const customer = await getCustomerEvenDeleted(ctx.merchant.id, payment.customerId)
   const mail = { recipient: customer.email, customerId: customer.id, paymentId: payment.id }
   if (to === 'succeeded') {
+    // The browser may be gone: whoever writes the success sees to the card as well (contract B9).
+    if (payment.presence === 'on_session' && intent.setupFutureUsage !== null)
+      await enqueueJob(ctx.merchant, {
+        kind: 'save_paid_card',
+        key: `save-card:${payment.id}`,
+        payload: { paymentId: payment.id },
+      })
     await enqueueNotification(ctx, { ...mail, kind: 'receipt', dedupeKey: `receipt:${payment.id}` })
     return
   }

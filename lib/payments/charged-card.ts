@@ -1,4 +1,4 @@
-import type { PaymentListing } from '@/db/repositories/payments'
+import type { PaymentListing } from '@/db/repositories/payment-listings'
 import type { ChargedCard } from '@/lib/payments/types'
 
 type CardColumns = { brand: string | null; last4: string | null; expMonth: number | null; expYear: number | null }

@@ -16,6 +16,7 @@ import { chargeKey } from '@/lib/jobs/payment-job-keys'
 import { checkChargeAt } from '@/lib/payments/input'
 import { isCovered, outOfScope } from '@/lib/payments/is-covered'
 import { startAttempt } from '@/lib/payments/start-attempt'
+import { stripeMetadata } from '@/lib/payments/stripe-metadata'
 import { STRIPE_API_VERSION } from '@/lib/stripe/client'
 
 export type ChargeSavedCardInput = {
@@ -118,11 +119,6 @@ async function decide(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed>
     await recordAudit(ctx, 'payment.scheduled', { type: 'payment', id }, { ...money, charge_at: chargeAt })
   }
   return { kind: 'new', payment: await lockPayment(ctx.merchant.id, id) }
-}
-
-// Stripe takes 50 keys, three of them are ours.
-function stripeMetadata<Own extends Metadata>(theirs: Metadata | undefined, own: Own): Metadata & Own {
-  return { ...Object.fromEntries(Object.entries(theirs ?? {}).slice(0, 50 - Object.keys(own).length)), ...own }
 }
 
 // A person is asked about any, a server only about one whose outcome it cannot know yet (engine 5).

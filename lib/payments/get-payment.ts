@@ -1,5 +1,6 @@
 import { listAttemptsOfPayment } from '@/db/repositories/payment-attempts'
-import { getPaymentListing, getPaymentOfCustomer } from '@/db/repositories/payments'
+import { getPaymentListing } from '@/db/repositories/payment-listings'
+import { getPaymentOfCustomer } from '@/db/repositories/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { readPayable } from '@/lib/payments/payable-payment'

@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '@/db/repositories/page'
-import { countPaymentsOfCustomer, listPaymentsOfCustomer, listPaymentsOfMerchant } from '@/db/repositories/payments'
+import { listPaymentsOfCustomer, listPaymentsOfMerchant } from '@/db/repositories/payment-listings'
+import { countPaymentsOfCustomer } from '@/db/repositories/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/core/terms'

@@ -20,6 +20,7 @@ const intent = (change: Partial<PaymentIntentSnapshot>): PaymentIntentSnapshot =
   currency: 'eur',
   customerId: 'cus_1',
   latestChargeId: null,
+  setupFutureUsage: null,
   paymentMethod: null,
   lastFailure: null,
   metadata: {},

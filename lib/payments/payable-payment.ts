@@ -1,5 +1,5 @@
 import { getCustomer } from '@/db/repositories/customers'
-import { getPaymentListing } from '@/db/repositories/payments'
+import { getPaymentListing } from '@/db/repositories/payment-listings'
 import type { PaymentRow } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
@@ -30,7 +30,7 @@ export async function readPayable(
   const current = await applyPaymentIntent(ctx, payment.id, intent, { source, requestId: null })
   if (!isPayable(current.status)) return settledState(ctx, current)
 
-  const cards = await cardsFor(ctx, payment)
+  const cards = await cardsThatPay(ctx, payment)
   const tried = intent.lastFailure?.paymentMethod ?? intent.paymentMethod
   const first = current.presence === 'on_session' && !tried ? (cards.find((card) => card.isDefault) ?? null) : null
   const triedIsSaved = tried !== null && cards.some((card) => card.stripeId === tried.id)
@@ -58,8 +58,8 @@ export async function readPayable(
   return { kind: 'payable', payment: payable }
 }
 
-// Cards of a customer made anew at Stripe do not pay a PaymentIntent of the deleted one.
-async function cardsFor(ctx: Ctx, { customerId, frozen }: PaymentRow): Promise<PaymentMethodView[]> {
+/** The saved cards that can pay it: those of a customer made anew at Stripe do not pay a PaymentIntent of the deleted one. */
+export async function cardsThatPay(ctx: Ctx, { customerId, frozen }: PaymentRow): Promise<PaymentMethodView[]> {
   const { stripeCustomerId } = await getCustomer(ctx.merchant.id, customerId)
   return stripeCustomerId === frozen.stripeCustomerId ? listPaymentMethods(ctx, customerId) : []
 }

@@ -1,6 +1,7 @@
 import type { PaymentRow } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { env } from '@/lib/core/env'
+import { findPayUrl } from '@/lib/payments/pay-link'
 import { findRecoveryLink, recoveryUrl } from '@/lib/payments/recovery-links'
 import type { PaymentOutcome } from '@/lib/payments/types'
 
@@ -11,9 +12,10 @@ export async function paymentOutcome(ctx: Ctx, payment: PaymentRow): Promise<Pay
     case 'requires_action':
     case 'declined': {
       const link = await findRecoveryLink(ctx, paymentId)
+      const page = link ? null : await findPayUrl(ctx, paymentId)
       const recovery = link
         ? { recoveryUrl: recoveryUrl(link.id), expiresAt: link.expiresAt }
-        : { recoveryUrl: accountUrl(paymentId), expiresAt: payment.updatedAt }
+        : { recoveryUrl: page?.url ?? accountUrl(paymentId), expiresAt: page?.expiresAt ?? payment.updatedAt }
       if (payment.status === 'requires_action') return { kind: 'requires_action', paymentId, ...recovery }
       return {
         kind: 'declined',
@@ -35,8 +37,10 @@ export async function paymentOutcome(ctx: Ctx, payment: PaymentRow): Promise<Pay
       }
     case 'scheduled':
       return { kind: 'scheduled', paymentId, chargeAt: payment.chargeAt ?? payment.createdAt }
-    case 'open':
-      return { kind: 'open', paymentId, url: accountUrl(paymentId) }
+    case 'open': {
+      const page = await findPayUrl(ctx, paymentId)
+      return { kind: 'open', paymentId, url: page?.url ?? accountUrl(paymentId), expiresAt: page?.expiresAt ?? null }
+    }
     case 'succeeded':
     case 'processing':
     case 'canceled':

@@ -1,6 +1,7 @@
 import { getNotification, markNotification } from '@/db/repositories/notifications'
-import { getPaymentListing } from '@/db/repositories/payments'
+import { getPaymentListing } from '@/db/repositories/payment-listings'
 import { markRecoveryLinkSent } from '@/db/repositories/recovery-links'
+import { getRefundOfMerchant } from '@/db/repositories/refunds'
 import type { NotificationRow } from '@/db/schema/notifications'
 import type { PaymentRow } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/core/actor'
@@ -11,8 +12,10 @@ import { composeMail } from '@/lib/notifications/compose-mail'
 import { canSendMail, sendMail } from '@/lib/notifications/send-mail'
 import { chargedCard } from '@/lib/payments/charged-card'
 import { accountUrl } from '@/lib/payments/payment-outcome'
+import { ensureReceiptUrl } from '@/lib/payments/receipt-link'
 import { findRecoveryLink, recoveryMailKey, recoveryUrl } from '@/lib/payments/recovery-links'
 import { isPayable } from '@/lib/payments/transitions'
+import { refundOfMail } from '@/lib/payments/write-refund'
 
 /**
  * Sends one mail of the outbox, composed from the payment as it is now; one that has become pointless (paid meanwhile)
@@ -37,7 +40,8 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
     payment,
     card: chargedCard(listing),
     url: target.url,
-    expiresAt: target.expiresAt,
+    expiresAt: target.expiresAt ?? null,
+    refunded: target.refunded ?? null,
   })
   const messageId = `<${notification.id}@${new URL(env().APP_URL).hostname}>`
   await sendMail(notification.recipient, mail, messageId)
@@ -45,11 +49,10 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
   if (target.linkId) await markRecoveryLinkSent(ctx.merchant.id, target.linkId, now())
 }
 
-async function targetOf(
-  ctx: Ctx,
-  { kind, dedupeKey }: NotificationRow,
-  payment: PaymentRow,
-): Promise<{ url: string; expiresAt: number | null; linkId: string | null } | null> {
+/** Where a mail leads and what it tells beside the payment. */
+type Target = { url: string; expiresAt?: number; linkId?: string; refunded?: number }
+
+async function targetOf(ctx: Ctx, { kind, dedupeKey }: NotificationRow, payment: PaymentRow): Promise<Target | null> {
   switch (kind) {
     case 'recovery': {
       const link = isPayable(payment.status) ? await findRecoveryLink(ctx, payment.id) : null
@@ -58,8 +61,13 @@ async function targetOf(
       return link && { url: recoveryUrl(link.id), expiresAt: link.expiresAt, linkId: link.id }
     }
     case 'payment_requested':
-      return isPayable(payment.status) ? { url: accountUrl(payment.id), expiresAt: null, linkId: null } : null
+      return isPayable(payment.status) ? { url: accountUrl(payment.id) } : null
     case 'receipt':
-      return { url: accountUrl(payment.id), expiresAt: null, linkId: null }
+      return { url: await ensureReceiptUrl(ctx, payment) }
+    case 'refund': {
+      const refund = await getRefundOfMerchant(ctx.merchant.id, refundOfMail(dedupeKey))
+      const isBack = refund.status !== 'failed' && refund.status !== 'canceled'
+      return isBack ? { url: await ensureReceiptUrl(ctx, payment), refunded: refund.amount } : null
+    }
   }
 }

@@ -1,4 +1,6 @@
 import type { AlarmView } from '@/lib/alarms/types'
+import type { ConsentTerms } from '@/lib/consents/types'
+import type { Metadata } from '@/lib/core/metadata'
 import type {
   AttemptOutcome,
   AttemptSource,
@@ -8,6 +10,7 @@ import type {
   NotificationStatus,
   PaymentPresence,
   PaymentStatus,
+  SetupUsage,
   StripeEventStatus,
 } from '@/lib/core/terms'
 import type { PaymentMethodView, StripeBrowserConfig } from '@/lib/payment-methods/types'
@@ -44,6 +47,8 @@ export type PaymentView = {
   /** Why the merchant charges, in its words; shown to the shopper. */
   reason: string
   card: ChargedCard | null
+  /** What of the amount went back, or is on its way. */
+  refunded: number
   stripePaymentIntentId: string | null
   errorCode: string | null
   declineCode: string | null
@@ -54,11 +59,30 @@ export type PaymentView = {
   settledAt: number | null
 }
 
+export type RefundView = {
+  /** Our id. */
+  id: string
+  paymentId: string
+  /** `re_…`; null while Stripe has not answered. */
+  stripeRefundId: string | null
+  /** Integer, smallest unit of `currency`. */
+  amount: number
+  currency: string
+  /** One of `REFUND_STATUSES`, or a newer word of Stripe's; only `succeeded` is back for sure. */
+  status: string
+  reason: string | null
+  failureReason: string | null
+  metadata: Metadata
+  createdAt: number
+}
+
 /** A payment in the merchant's list, with whose it is. */
 export type MerchantPaymentView = PaymentView & {
   customer: { id: string; name: string | null; email: string }
   /** Present while the shopper can still finish it. */
   recovery: RecoveryLinkView | null
+  /** Where the shopper can pay it without signing in; null when it has no page of its own or is not to be paid. */
+  payUrl: string | null
   /** Whether it can still be given up. */
   cancelable: boolean
 }
@@ -96,7 +120,8 @@ export type TimelineEntry = { at: number } & (
   | { kind: 'alarm'; alarm: AlarmView }
   | {
       kind: 'refund'
-      stripeRefundId: string
+      /** Null while Stripe has not answered. */
+      stripeRefundId: string | null
       amount: number
       currency: string
       status: string
@@ -132,7 +157,8 @@ export type PaymentOutcome =
   | { kind: 'processing'; paymentId: string }
   /** Charged by itself at `chargeAt`, milliseconds since 1970. */
   | { kind: 'scheduled'; paymentId: string; chargeAt: number }
-  | { kind: 'open'; paymentId: string; url: string }
+  /** `expiresAt`: when its own page ends; null in the shopper's account. */
+  | { kind: 'open'; paymentId: string; url: string; expiresAt: number | null }
   | { kind: 'failed'; paymentId: string; code: string; param: string | null; message: string }
   | { kind: 'canceled'; paymentId: string }
   | { kind: 'needs_review'; paymentId: string }
@@ -223,3 +249,18 @@ export type RecoveryState =
   | { kind: 'processing'; merchantName: string }
   /** Expired or rotated: no amount, no card; a new link can be asked for. */
   | { kind: 'expired' }
+
+/** What the card of a payment may be kept for, and what is asked beside it (contract B8). */
+export type PaySaving = {
+  usage: SetupUsage
+  terms: ConsentTerms
+  /** The rest of the price that is charged later, smallest unit; null when the payment is no deposit. */
+  remainder: number | null
+}
+
+/** What `/pay/{token}` shows; `backUrl` is where the merchant wants the shopper next, with `payment_id` and `status`. */
+export type PayState = { backUrl: string | null } & (
+  | { kind: 'payable'; payment: PayablePayment; cards: PaymentMethodView[]; saving: PaySaving | null }
+  | (Extract<RecoveryState, { kind: 'paid' }> & { cardSaved: boolean })
+  | Extract<RecoveryState, { kind: 'scheduled' | 'canceled' | 'processing' | 'expired' }>
+)

@@ -1,6 +1,7 @@
-import type { PaymentListing } from '@/db/repositories/payments'
+import type { PaymentListing } from '@/db/repositories/payment-listings'
 import type { PaymentAttemptRow } from '@/db/schema/payment-attempts'
 import { cardOf, chargedCard } from '@/lib/payments/charged-card'
+import { payUrl } from '@/lib/payments/pay-link'
 import { recoveryLinkView } from '@/lib/payments/recovery-links'
 import { isPayable } from '@/lib/payments/transitions'
 import type { MerchantPaymentView, PaymentAttemptView, PaymentView } from '@/lib/payments/types'
@@ -17,6 +18,7 @@ export function paymentView(listing: PaymentListing): PaymentView {
     currency: row.currency,
     reason: row.reason,
     card: chargedCard(listing),
+    refunded: listing.refunded,
     stripePaymentIntentId: row.stripePaymentIntentId,
     errorCode: row.errorCode,
     declineCode: row.declineCode,
@@ -35,6 +37,7 @@ export function merchantPaymentView(listing: PaymentListing, now: number): Merch
     ...paymentView(listing),
     customer: listing.customer,
     recovery: link && recoveryLinkView(link),
+    payUrl: listing.payLinkId && isPayable(status) ? payUrl(listing.payLinkId) : null,
     cancelable: status === 'scheduled' || (isPayable(status) && stripePaymentIntentId !== null),
   }
 }

@@ -53,6 +53,12 @@ export async function retrieveForConfirmation(
   return { intent: paymentIntentSnapshot(intent), clientSecret: intent.client_secret }
 }
 
+/** Takes back that the card of a PaymentIntent is to be kept: a browser can only ask for it. */
+export async function clearSetupFutureUsage(merchant: Merchant, id: string): Promise<void> {
+  const api = await stripe(merchant)
+  await api.paymentIntents.update(id, { setup_future_usage: '' })
+}
+
 /** Gives a PaymentIntent up; the answer is its state after the call, also when it could not be cancelled any more. */
 export async function cancelPaymentIntent(merchant: Merchant, id: string): Promise<PaymentIntentSnapshot> {
   const api = await stripe(merchant)

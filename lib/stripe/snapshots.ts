@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { Billing, CardChecks } from '@/lib/core/metadata'
-import { PAYMENT_INTENT_STATUSES, SETUP_INTENT_STATUSES } from '@/lib/core/terms'
+import { PAYMENT_INTENT_STATUSES, SETUP_INTENT_STATUSES, SETUP_USAGES } from '@/lib/core/terms'
 import type {
   PaymentFailure,
   PaymentIntentSnapshot,
@@ -91,6 +91,7 @@ export function paymentIntentSnapshot(intent: Stripe.PaymentIntent): PaymentInte
     currency: intent.currency,
     customerId: idOf(intent.customer),
     latestChargeId: idOf(intent.latest_charge),
+    setupFutureUsage: SETUP_USAGES.find((usage) => usage === intent.setup_future_usage) ?? null,
     paymentMethod:
       intent.payment_method && typeof intent.payment_method === 'object'
         ? paymentMethodSnapshot(intent.payment_method)

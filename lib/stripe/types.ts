@@ -1,5 +1,5 @@
 import type { Billing, CardChecks, Metadata } from '@/lib/core/metadata'
-import type { PaymentIntentStatus, SetupIntentStatus } from '@/lib/core/terms'
+import type { PaymentIntentStatus, SetupIntentStatus, SetupUsage } from '@/lib/core/terms'
 
 /** A card as Stripe masks it. */
 export type CardFacts = {
@@ -54,6 +54,8 @@ export type PaymentIntentSnapshot = {
   currency: string
   customerId: string | null
   latestChargeId: string | null
+  /** Set when the card is to be kept (contract B8): Stripe attaches it when it has paid. */
+  setupFutureUsage: SetupUsage | null
   /** The card that is on it now; only when it was read afresh, null in the answer to a charge. */
   paymentMethod: PaymentMethodSnapshot | null
   lastFailure: PaymentFailure | null

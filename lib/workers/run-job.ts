@@ -10,6 +10,8 @@ import { syncDefaultPaymentMethod } from '@/lib/payment-methods/sync-default-pay
 import { chargeScheduledPayment } from '@/lib/payments/charge-scheduled-payment'
 import { expireRecovery } from '@/lib/payments/expire-recovery'
 import { reconcilePayment } from '@/lib/payments/reconcile-payment'
+import { reconcileRefund } from '@/lib/payments/reconcile-refund'
+import { savePaidCard } from '@/lib/payments/save-paid-card'
 import { sendPaymentMail } from '@/lib/payments/send-payment-mail'
 import { handleStripeEvent } from '@/lib/stripe-events/handle-stripe-event'
 import { sweepStripeEvents } from '@/lib/stripe-events/sweep-stripe-events'
@@ -42,6 +44,11 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
       return keepHouse(ctx)
     case 'charge_scheduled_payment':
       return chargeScheduledPayment(ctx, field(job, 'paymentId'))
+    case 'save_paid_card':
+      await savePaidCard(ctx, field(job, 'paymentId'))
+      return null
+    case 'reconcile_refund':
+      return reconcileRefund(ctx, field(job, 'refundId'))
     case 'reconcile_wallets':
       return reconcileWallets(ctx, job.payload)
     case 'send_notification':

@@ -20,6 +20,8 @@ const IDLE_LOOK = SECOND
 const WAIT_FOR_STRIPE = [
   'handle_stripe_event',
   'reconcile_payment',
+  'reconcile_refund',
+  'save_paid_card',
   'detach_payment_method',
   'delete_stripe_customer',
   'sync_default_payment_method',

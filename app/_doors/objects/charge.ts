@@ -49,6 +49,15 @@ export const chargeAnswers = {
   },
 }
 
+/** What a payment that the customer is to make answers. */
+export const openAnswer = envelope(
+  z.object({
+    ...paymentFacts,
+    url: z.string().describe('The page to send the customer to; also an answer of GET while it can be paid there.'),
+    expires_at: z.int().nullable().describe('When that page ends, in seconds since 1970.'),
+  }),
+)
+
 /** What a `dry_run` answers. */
 export const tryAnswer = {
   description: 'Of a `dry_run`: what would probably come of it.',

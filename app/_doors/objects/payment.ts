@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoTime } from '@/app/_doors/objects/time'
-import { CONSENT_PURPOSES, PAYMENT_PRESENCES, PAYMENT_STATUSES } from '@/lib/core/terms'
+import { CONSENT_PURPOSES, PAYMENT_PRESENCES, PAYMENT_STATUSES, SETUP_USAGES } from '@/lib/core/terms'
 import type { ApiPaymentView } from '@/lib/payments/api-payment'
 
 /** A payment in an answer. */
@@ -25,6 +25,10 @@ export const paymentObject = z
       .object({ code: z.string(), decline_code: z.string().nullable(), message: z.string().nullable() })
       .nullable()
       .describe('Why the last try did not succeed.'),
+    url: z.string().nullable().describe('Its own page, while the customer can pay it there.'),
+    setup_future_usage: z.enum(SETUP_USAGES).nullable().describe('What that page asks to keep the card for.'),
+    amount_refunded: z.int().describe('What of the amount went back, or is on its way.'),
+    receipt_url: z.string().nullable().describe('The receipt the customer was mailed.'),
     recovery_url: z.string().nullable().describe('Where the customer can finish it, while that is possible.'),
     expires_at: z.int().nullable().describe('When that link ends, in seconds since 1970.'),
     charge_at: z.int().nullable().describe('When it is or was to be charged, in seconds since 1970.'),
@@ -51,6 +55,10 @@ export function paymentJson(payment: ApiPaymentView): z.output<typeof paymentObj
     presence: payment.presence,
     purpose: payment.purpose,
     error: errorCode === null ? null : { code: errorCode, decline_code: payment.declineCode, message: payment.message },
+    url: payment.payUrl,
+    setup_future_usage: payment.setupFutureUsage,
+    amount_refunded: payment.refunded,
+    receipt_url: payment.receiptUrl,
     recovery_url: recovery?.url ?? null,
     expires_at: recovery ? Math.floor(recovery.expiresAt / 1_000) : null,
     charge_at: payment.chargeAt === null ? null : Math.floor(payment.chargeAt / 1_000),

@@ -1,0 +1,103 @@
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
+import { type CustomerRow, customers } from '@/db/schema/customers'
+import { hostedLinks } from '@/db/schema/hosted-links'
+import { type PaymentAttemptRow, paymentAttempts } from '@/db/schema/payment-attempts'
+import { type PaymentMethodRow, paymentMethods } from '@/db/schema/payment-methods'
+import { type PaymentRow, payments } from '@/db/schema/payments'
+import { type RecoveryLinkRow, recoveryLinks } from '@/db/schema/recovery-links'
+import { refunds } from '@/db/schema/refunds'
+import { notFound } from '@/lib/core/errors'
+import type { HostedLinkPurpose, PaymentStatus } from '@/lib/core/terms'
+
+/** A payment with everything a list shows of it, out of one query. */
+export type PaymentListing = {
+  payment: PaymentRow
+  customer: Pick<CustomerRow, 'id' | 'name' | 'email'>
+  /** The attempt `payment.attempt` counts: the card as it was then. */
+  attempt: PaymentAttemptRow | null
+  paymentMethod: PaymentMethodRow | null
+  /** The one link not superseded; it may have expired. */
+  link: RecoveryLinkRow | null
+  /** What is back, or on its way and known to Stripe. */
+  refunded: number
+  /** Our ids of the link to its own page and of that to its receipt. */
+  payLinkId: string | null
+  receiptLinkId: string | null
+}
+
+/** The merchant's payments, newest first. */
+export async function listPaymentsOfMerchant(
+  merchantId: string,
+  request: PageRequest & { statuses?: readonly PaymentStatus[] | undefined },
+): Promise<Page<PaymentListing>> {
+  return list(merchantId, request, request.statuses ? inArray(payments.status, [...request.statuses]) : undefined)
+}
+
+/** One customer's payments, newest first. */
+export async function listPaymentsOfCustomer(
+  merchantId: string,
+  customerId: string,
+  request: PageRequest,
+): Promise<Page<PaymentListing>> {
+  return list(merchantId, request, eq(payments.customerId, customerId))
+}
+
+/** One payment as the lists show it; throws not found. */
+export async function getPaymentListing(merchantId: string, id: string): Promise<PaymentListing> {
+  const { items } = await list(merchantId, { limit: 1 }, eq(payments.id, id))
+  const [item] = items
+  if (!item) throw notFound('payment')
+  return item
+}
+
+async function list(merchantId: string, request: PageRequest, filter?: SQL): Promise<Page<PaymentListing>> {
+  const rows = await db()
+    .select({
+      payment: payments,
+      customer: { id: customers.id, name: customers.name, email: customers.email },
+      attempt: paymentAttempts,
+      paymentMethod: paymentMethods,
+      link: recoveryLinks,
+      refunded: refundedSum,
+      payLinkId: linkIdFor('pay'),
+      receiptLinkId: linkIdFor('receipt'),
+    })
+    .from(payments)
+    .innerJoin(customers, and(eq(customers.merchantId, payments.merchantId), eq(customers.id, payments.customerId)))
+    .leftJoin(
+      paymentAttempts,
+      and(
+        eq(paymentAttempts.merchantId, payments.merchantId),
+        eq(paymentAttempts.paymentId, payments.id),
+        eq(paymentAttempts.number, payments.attempt),
+      ),
+    )
+    .leftJoin(
+      paymentMethods,
+      and(eq(paymentMethods.merchantId, payments.merchantId), eq(paymentMethods.id, payments.paymentMethodId)),
+    )
+    .leftJoin(
+      recoveryLinks,
+      and(
+        eq(recoveryLinks.merchantId, payments.merchantId),
+        eq(recoveryLinks.paymentId, payments.id),
+        isNull(recoveryLinks.supersededAt),
+      ),
+    )
+    .where(and(eq(payments.merchantId, merchantId), filter, positioned(payments, request)))
+    .orderBy(...ordered(payments, request))
+    .limit(request.limit + 1)
+  return toPage(rows, request)
+}
+
+const refundedSum = sql<number>`(select coalesce(sum(${refunds.amount}), 0) from ${refunds}
+  where ${refunds.merchantId} = ${payments.merchantId} and ${refunds.paymentId} = ${payments.id}
+  and ${refunds.status} not in ('processing', 'failed', 'canceled'))`.mapWith(Number)
+
+function linkIdFor(purpose: HostedLinkPurpose): SQL<string | null> {
+  return sql<string | null>`(select ${hostedLinks.id} from ${hostedLinks}
+    where ${hostedLinks.merchantId} = ${payments.merchantId} and ${hostedLinks.paymentId} = ${payments.id}
+    and ${hostedLinks.purpose} = ${purpose} and ${hostedLinks.revokedAt} is null)`
+}

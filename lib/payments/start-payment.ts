@@ -1,0 +1,47 @@
+import type { Ctx } from '@/lib/core/actor'
+import type { Metadata } from '@/lib/core/metadata'
+import type { SetupUsage } from '@/lib/core/terms'
+import { getCustomerByAnyId } from '@/lib/customers/get-customer-by-any-id'
+import { checkReturnUrl } from '@/lib/hosted-links/check-return-url'
+import { checkMoney, checkReason } from '@/lib/payments/input'
+import { openPayment } from '@/lib/payments/open-payment'
+import { createPayLink } from '@/lib/payments/pay-link'
+import { paymentOutcome } from '@/lib/payments/payment-outcome'
+import type { ApiPayment, PaymentOutcome } from '@/lib/payments/types'
+
+export type StartPaymentInput = {
+  /** `cus_…` or our id. */
+  customer: string
+  /** Integer, smallest unit of `currency`. */
+  amount: number
+  currency: string
+  description: string
+  metadata?: Metadata | undefined
+  clientKey: string
+  /** What the card may be kept for if the shopper agrees on the page (contract B8). */
+  setupFutureUsage?: SetupUsage | undefined
+  /** Where the page goes when it is done: on one of the merchant's allowed origins. */
+  returnUrl?: string | undefined
+}
+
+/**
+ * Opens a payment for a shopper who is there, with a page of its own (contract B6-B8, B21). Throws 404 for a customer
+ * nobody knows, 422 for money, words and `return_url_not_allowed`.
+ */
+export async function startPayment(
+  ctx: Ctx,
+  input: StartPaymentInput,
+): Promise<{ outcome: PaymentOutcome; payment: ApiPayment }> {
+  const money = checkMoney(input.amount, input.currency)
+  const reason = checkReason(input.description, 'description')
+  const returnUrl = input.returnUrl === undefined ? null : await checkReturnUrl(ctx, input.returnUrl)
+  const { id: customerId } = await getCustomerByAnyId(ctx, input.customer)
+  const { clientKey, metadata, setupFutureUsage } = input
+  const asked = { customerId, clientKey, metadata, ...money, reason, purpose: 'on_session_reuse' as const }
+  const row = await openPayment(ctx, { ...asked, setupFutureUsage }, (payment) =>
+    createPayLink(ctx, payment, returnUrl),
+  )
+  const { id, stripePaymentIntentId, amount, currency } = row
+  const payment = { id, stripePaymentIntentId, stripePaymentMethodId: null, amount, currency }
+  return { outcome: await paymentOutcome(ctx, row), payment }
+}
