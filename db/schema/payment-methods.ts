@@ -57,7 +57,7 @@ export const paymentMethods = table(
     // What other rows point at: a card together with its owner.
     unique('payment_methods_owner').on(t.merchantId, t.customerId, t.id),
     unique('payment_methods_stripe').on(t.merchantId, t.stripePaymentMethodId),
-    index('payment_methods_list').on(t.merchantId, t.customerId, t.status, t.createdAt),
+    index('payment_methods_list').on(t.merchantId, t.customerId, t.status, t.createdAt, t.id),
     index('payment_methods_newest').on(t.merchantId, t.status, t.createdAt, t.id),
     uniqueIndex('payment_methods_same_card')
       .on(t.merchantId, t.customerId, t.fingerprint, t.expMonth, t.expYear)
