@@ -8,9 +8,9 @@ import { safePath } from '@/app/_doors/safe-path'
 import { currentVisitor, homeOf, namedMerchant } from '@/app/_doors/session'
 import { signInPath } from '@/app/_doors/sign-in-path'
 import type { ActionResult } from '@/lib/core/result'
+import { registerShopper } from '@/lib/customers/register-shopper'
 import { openSession, signIn as signInWithPassword } from '@/lib/users/sign-in'
 import { signOut as endSession, signOutEverywhere as endAllSessions } from '@/lib/users/sign-out'
-import { signUp as createShopper } from '@/lib/users/sign-up'
 
 // The endpoint of the merchant whose page it is; none is the first one's.
 const merchant = z.string().max(100).optional()
@@ -50,7 +50,7 @@ export async function signUp(_previous: ActionResult<unknown> | null, form: Form
   return openAction(signUpFields, form, async ({ merchant: endpoint, ...input }) => {
     const merchant = await namedMerchant(endpoint ?? null)
     const { ip, userAgent, requestId } = await requestFacts()
-    const { userId } = await createShopper(merchant, input, requestId)
+    const { userId } = await registerShopper(merchant, input, { ip, requestId })
     const { sid } = await openSession(merchant, { id: userId, role: 'shopper' }, { ip, userAgent, requestId })
     await setSessionCookie(sid, userId)
     redirect(homeOf('shopper'))

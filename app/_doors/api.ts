@@ -12,7 +12,8 @@ export type Asked = { scope: ApiKeyScope; requestId: string; limit?: 'charge' | 
 
 /**
  * The frame of a REST request: its API key, which must have the scope and calls left; cookies do not count (contract
- * 1.2). `line` learns whose it is. Throws 401, 400 for two different keys, 429 with the seconds to wait and 403, in this order.
+ * 1.2). `line` learns whose it is. Throws 401, 400 for two different keys, 403 for a publishable key,
+ * 429 with the seconds to wait and 403 without the scope.
  */
 export async function apiCtx(
   request: Request,
@@ -24,6 +25,12 @@ export async function apiCtx(
     throw new AppError('unauthenticated', 'api_key_missing', 'Send your API key as X-API-Key or Authorization: Bearer.')
   if (other !== undefined)
     throw new AppError('bad_request', 'api_key_ambiguous', 'This request carries two different API keys. Send one.')
+  if (/^pk_(test|live)_/.test(key))
+    throw new AppError(
+      'forbidden',
+      'publishable_key_not_allowed',
+      'This is a publishable key, which is for browsers. Send an API key.',
+    )
   const { ctx, scopes } = await authenticateApiKey(key, { requestId, address: addressOf(request.headers) })
   const { keyId } = ctx.actor
   Object.assign(line, { merchant: ctx.merchant.id, key: keyId })

@@ -12,6 +12,7 @@ import { newId, sha256 } from '@/lib/core/ids'
 
 /** Who agreed, and on which form. */
 type ConsentGiver = { customerId: string; sessionIdHash: string | null; actor: string; component: string }
+import { refuseFailedSetUps } from '@/lib/rate-limits/refuse-failed-set-ups'
 
 export type RecordConsentInput = {
   stripeSetupIntentId: string
@@ -45,12 +46,13 @@ export async function recordConsentByLink(ctx: LinkCtx, customerId: string, inpu
 
 /**
  * Records the agreement before the browser confirms the SetupIntent (security 1.4, contract 1.9); a second call for
- * the same SetupIntent keeps the first row. Throws 422 `consent_required` or `consent_terms_changed`, and 404 for a
- * SetupIntent of somebody else.
+ * the same SetupIntent keeps the first row. Throws 422 `consent_required` or `consent_terms_changed`, 404 for a
+ * SetupIntent of somebody else, and 429 `rate_limited` after too many cards that failed.
  */
 async function recordConsentOf(ctx: Ctx, giver: ConsentGiver, input: RecordConsentInput): Promise<void> {
   const { customerId } = giver
   const setupIntent = await getSetupIntentOfCustomer(ctx.merchant.id, customerId, input.stripeSetupIntentId)
+  await refuseFailedSetUps(customerId, input.ip)
   if (input.accepted !== true)
     throw invalid('consent_required', 'Tick the box to agree: without it the card is not saved.', 'consent')
   const terms = currentTerms(ctx.merchant.name)

@@ -36,6 +36,12 @@ export async function retrieveSetupForConfirmation(
   return { intent: setupIntentSnapshot(intent), clientSecret: intent.client_secret }
 }
 
+/** Ends a SetupIntent that has not succeeded: its client secret is good for nothing then. */
+export async function cancelSetupIntent(merchant: Merchant, id: string): Promise<SetupIntentSnapshot> {
+  const api = await stripe(merchant)
+  return setupIntentSnapshot(await api.setupIntents.cancel(id, { cancellation_reason: 'abandoned' }))
+}
+
 /** The ids of the SetupIntents that saved a PaymentMethod. */
 export async function listSetupIntentsOf(merchant: Merchant, stripePaymentMethodId: string): Promise<string[]> {
   const api = await stripe(merchant)
