@@ -9,7 +9,7 @@ export type PageRequest = { limit: number; after?: Cursor | undefined; before?: 
 /** Rows newest first, and whether there are more in the direction of the request. */
 export type Page<T> = { items: T[]; hasMore: boolean }
 
-type Keyed = { createdAt: Column; id: Column }
+type Keyed = { createdAt: Column | SQL; id: Column }
 
 /** The rows a request asks for, by position and not by number: inserts and deletes neither repeat nor hide a row. */
 export function positioned(columns: Keyed, request: PageRequest): SQL | undefined {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type Cursor, ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { customers } from '@/db/schema/customers'
@@ -22,7 +22,11 @@ export async function listActiveCardsOfMerchant(
   request: PageRequest & { customerIds?: string[] | undefined },
 ): Promise<Page<CardListing>> {
   const { customerIds } = request
-  if (customerIds?.length === 0) return { items: [], hasMore: false }
+  const [first, ...others] = customerIds ?? []
+  if (customerIds && first === undefined) return { items: [], hasMore: false }
+  // Of several customers they are gathered and then sorted: in the order of an index all of the merchant's would be read.
+  const createdAt = others.length > 0 ? sql`${paymentMethods.createdAt} + 0` : paymentMethods.createdAt
+  const place = { createdAt, id: paymentMethods.id }
   const rows = await db()
     .select({ card: paymentMethods, customer: customerOfCard })
     .from(paymentMethods)
@@ -33,12 +37,16 @@ export async function listActiveCardsOfMerchant(
     .where(
       and(
         eq(paymentMethods.merchantId, merchantId),
-        customerIds && inArray(paymentMethods.customerId, customerIds),
+        first === undefined
+          ? undefined
+          : others.length === 0
+            ? eq(paymentMethods.customerId, first)
+            : inArray(paymentMethods.customerId, [first, ...others]),
         eq(paymentMethods.status, 'active'),
-        positioned(paymentMethods, request),
+        positioned(place, request),
       ),
     )
-    .orderBy(...ordered(paymentMethods, request))
+    .orderBy(...ordered(place, request))
     .limit(request.limit + 1)
   return toPage(rows, request)
 }
