@@ -74,12 +74,13 @@ export async function confirmInBrowser(
   intent: { id: string; clientSecret: string },
   card: EnteredCard,
   challenge: 'complete' | 'fail' | 'cancel' | 'leave' = 'complete',
+  more: Record<string, string> = {},
 ): Promise<StripeObject> {
   const kind = intent.id.startsWith('seti_') ? 'setup_intents' : 'payment_intents'
   const confirmed = await stripe(
     'POST',
     `/v1/${kind}/${intent.id}/confirm`,
-    { client_secret: intent.clientSecret, use_stripe_sdk: 'true', ...entered(card) },
+    { client_secret: intent.clientSecret, use_stripe_sdk: 'true', ...entered(card), ...more },
     'pk',
   )
   const source = confirmed.next_action?.use_stripe_sdk.three_d_secure_2_source

@@ -1,6 +1,7 @@
 'use client'
 import { CircleCheck, Printer } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { CardLine } from '@/components/cards/card-line'
 import { Settled } from '@/components/payments/settled'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -8,10 +9,18 @@ import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import type { RecoveryState } from '@/lib/payments/types'
 
-type PaymentPaidProps = { payment: Extract<RecoveryState, { kind: 'paid' }>; fresh: boolean; doneHref?: string }
+type PaymentPaidProps = {
+  payment: Extract<RecoveryState, { kind: 'paid' }>
+  fresh: boolean
+  doneHref?: string
+  /** What else came of it. */
+  note?: ReactNode
+  /** Where else to go on. */
+  children?: ReactNode
+}
 
 /** The receipt: what was paid, to whom, with what and when; prints on its own. */
-export function PaymentPaid({ payment, fresh, doneHref }: PaymentPaidProps) {
+export function PaymentPaid({ payment, fresh, doneHref, note, children }: PaymentPaidProps) {
   const t = useTranslations('recover')
   const common = useTranslations('common')
   return (
@@ -44,7 +53,9 @@ export function PaymentPaid({ payment, fresh, doneHref }: PaymentPaidProps) {
           <DateTime at={payment.paidAt} time />
         </dd>
       </dl>
+      {note && <p className="text-center text-sm text-muted">{note}</p>}
       <div className="flex flex-col gap-2 sm:flex-row sm:justify-center print:hidden">
+        {children}
         {doneHref && <ButtonLink href={doneHref}>{t('toPayments')}</ButtonLink>}
         <Button variant="secondary" onClick={() => window.print()}>
           <Printer aria-hidden className="size-4" />

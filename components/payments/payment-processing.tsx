@@ -1,21 +1,22 @@
 'use client'
 import { Hourglass } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
+import { type ReactNode, useTransition } from 'react'
 import { Settled } from '@/components/payments/settled'
 import type { CallAction } from '@/components/ui/action'
 import { Button, ButtonLink } from '@/components/ui/button'
-import type { RecoveryState } from '@/lib/payments/types'
 
-type PaymentProcessingProps = {
+type PaymentProcessingProps<State> = {
   merchantName: string
-  sync: CallAction<void, RecoveryState>
-  onState: (state: RecoveryState) => void
+  sync: CallAction<void, State>
+  onState: (state: State) => void
   doneHref?: string
+  children?: ReactNode
 }
 
 /** The bank has not answered; asking again is safe, paying again is not offered. */
-export function PaymentProcessing({ merchantName, sync, onState, doneHref }: PaymentProcessingProps) {
+export function PaymentProcessing<State>(props: PaymentProcessingProps<State>) {
+  const { merchantName, sync, onState, doneHref, children } = props
   const t = useTranslations('recover')
   const [pending, startTransition] = useTransition()
   const check = () =>
@@ -32,6 +33,7 @@ export function PaymentProcessing({ merchantName, sync, onState, doneHref }: Pay
       <Button variant="secondary" pending={pending} onClick={check}>
         {t('checkAgain')}
       </Button>
+      {children}
       {doneHref && (
         <ButtonLink variant="ghost" href={doneHref}>
           {t('toPayments')}

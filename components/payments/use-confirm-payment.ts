@@ -6,7 +6,7 @@ import { confirmOnce } from '@/components/stripe/confirm-once'
 import { stripeFor } from '@/components/stripe/load-stripe'
 import { stripeFailure } from '@/components/stripe/stripe-error'
 import type { CallAction } from '@/components/ui/action'
-import type { PayablePayment, RecoveryState } from '@/lib/payments/types'
+import type { PayablePayment } from '@/lib/payments/types'
 
 type Phase = 'phaseBank' | 'phaseChecking'
 type Way = 'same' | 'saved' | 'new'
@@ -18,19 +18,29 @@ export type ConfirmPayment = {
   failure: string | null
   /** The outcome is not known: the connection broke after the bank may have been asked. */
   unsure: boolean
+  /** Confirms in whatever way the page has; `before` is done first and answers why not, in words, or null. */
+  run: (way: Way, confirm: Confirm, before?: () => Promise<string | null>) => void
+  /** Takes the words of the last failure away. */
+  forget: () => void
   withSaved: (stripePaymentMethodId: string, way: Way) => void
   withNew: (elements: StripeElements, returnUrl: string) => void
   check: () => void
 }
 
-type UseConfirmPayment = {
-  payment: PayablePayment
-  sync: CallAction<void, RecoveryState>
-  onState: (state: RecoveryState) => void
+type Confirm = (loaded: Stripe) => Promise<{ error?: StripeError }>
+
+type UseConfirmPayment<State> = {
+  payment: Pick<PayablePayment, 'clientSecret' | 'stripe'>
+  sync: CallAction<void, State>
+  onState: (state: State) => void
 }
 
 /** Confirms on a press, once, and then shows what the server says; Stripe's answer in the browser is only a hint. */
-export function useConfirmPayment({ payment, sync, onState }: UseConfirmPayment): ConfirmPayment {
+export function useConfirmPayment<State extends { kind: string }>({
+  payment,
+  sync,
+  onState,
+}: UseConfirmPayment<State>): ConfirmPayment {
   const t = useTranslations('recover')
   const loading = useTranslations('stripe')
   const [phase, setPhase] = useState<Phase | null>(null)
@@ -58,13 +68,16 @@ export function useConfirmPayment({ payment, sync, onState }: UseConfirmPayment)
     }
   }
 
-  async function run(next: Way, confirm: (loaded: Stripe) => Promise<{ error?: StripeError }>) {
+  async function run(next: Way, confirm: Confirm, before?: () => Promise<string | null>) {
     await confirmOnce(payment.clientSecret, async () => {
       setWay(next)
       setFailure(null)
       setPhase('phaseBank')
       const stripe = await stripeFor(payment.stripe).catch(() => null)
-      if (stripe) {
+      // Nothing has left for the bank yet: a broken connection here is a failure like any other.
+      const refused = stripe && before ? await before().catch(() => t('failedGeneric')) : null
+      if (refused !== null) setFailure(refused)
+      else if (stripe) {
         const { error } = await confirm(stripe).catch(() => ({ error: undefined }))
         await truth(error)
       } else setFailure(loading('failedBody'))
@@ -77,6 +90,8 @@ export function useConfirmPayment({ payment, sync, onState }: UseConfirmPayment)
     way,
     failure,
     unsure,
+    run: (next, confirm, before) => void run(next, confirm, before),
+    forget: () => setFailure(null),
     withSaved: (id, next) =>
       void run(next, (loaded) => loaded.confirmCardPayment(payment.clientSecret, { payment_method: id })),
     withNew: (elements, returnUrl) =>

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, ne, notInArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, ne, notInArray, or, type SQL } from 'drizzle-orm'
 import { db, locked } from '@/db/client'
 import { type NewPaymentRow, type PaymentRow, payments } from '@/db/schema/payments'
 import { notFound } from '@/lib/core/errors'
