@@ -38,6 +38,21 @@ export async function findConsentForPaymentIntent(
   )
 }
 
+/** The agreement in force that this customer gave at a checkout (`cs_…`), or null. */
+export async function findConsentForCheckoutSession(
+  merchantId: string,
+  customerId: string,
+  checkoutSessionId: string,
+): Promise<ConsentRow | null> {
+  return newestInForce(
+    and(
+      eq(consents.merchantId, merchantId),
+      eq(consents.customerId, customerId),
+      eq(consents.checkoutSessionId, checkoutSessionId),
+    ),
+  )
+}
+
 // What a merchant attests without a word of what was agreed is its own affair: it covers everything (contract 1.9).
 const coversAll = and(eq(consents.method, 'api_attested'), isNull(consents.checkedAt))
 

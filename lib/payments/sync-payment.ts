@@ -3,10 +3,14 @@ import { findPaymentByStripeIntent, findPaymentOfMerchant, getPaymentOfMerchant 
 import type { PaymentRow } from '@/db/schema/payments'
 import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import type { Ctx } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
 import type { AttemptSource } from '@/lib/core/terms'
 import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
 import { retrievePaymentIntent } from '@/lib/stripe/payment-intents'
 import type { PaymentIntentSnapshot } from '@/lib/stripe/types'
+
+/** The code of an error about a PaymentIntent of a checkout whose end we have not read; `data` names our session. */
+export const CHECKOUT_UNREAD = 'checkout_session_unread'
 
 /** Reads a payment's PaymentIntent afresh and writes what it says; a payment without one is answered as it is. */
 export async function syncPayment(ctx: Ctx, paymentId: string, source: AttemptSource): Promise<PaymentRow> {
@@ -18,7 +22,8 @@ export async function syncPayment(ctx: Ctx, paymentId: string, source: AttemptSo
 
 /**
  * The same for an event that only names a PaymentIntent: found by its id or, when our own answer is still on its way,
- * by our metadata. Returns null for one that is not ours; one that says it is ours and is not raises an alarm.
+ * by our metadata. Returns null for one that is not ours; one that says it is ours and is not raises an alarm. Throws 409
+ * `checkout_session_unread` for one of a checkout that has no payment yet.
  */
 export async function syncPaymentIntent(ctx: Ctx, stripePaymentIntentId: string): Promise<PaymentRow | null> {
   const known = await findPaymentByStripeIntent(ctx.merchant.id, stripePaymentIntentId)
@@ -41,9 +46,10 @@ export async function findPaymentOfIntent(ctx: Ctx, stripePaymentIntentId: strin
 
 // A payment is committed before it is sent: one that is not here was made by somebody else, or our rows are a backup.
 async function findByMetadata(ctx: Ctx, intent: PaymentIntentSnapshot): Promise<PaymentRow | null> {
-  const { cf_payment_id: paymentId, cf_install: install } = intent.metadata
+  const { cf_payment_id: paymentId, cf_install: install, cf_checkout_session: checkout } = intent.metadata
   if (!paymentId || !install) return null
   const payment = install === ctx.merchant.id ? await findPaymentOfMerchant(ctx.merchant.id, paymentId) : null
+  if (!payment && checkout && install === ctx.merchant.id) throw checkoutUnread(checkout)
   if (!payment)
     await transaction(() =>
       raiseAlarm(ctx, {
@@ -54,4 +60,10 @@ async function findByMetadata(ctx: Ctx, intent: PaymentIntentSnapshot): Promise<
       }),
     )
   return payment
+}
+
+// A checkout's payment is written when its session is read: who cannot do that comes again later.
+function checkoutUnread(checkoutSessionId: string): AppError {
+  const message = 'The checkout session of this PaymentIntent was not read yet.'
+  return new AppError('conflict', CHECKOUT_UNREAD, message, undefined, { checkoutSessionId })
 }

@@ -40,6 +40,7 @@ export function cardOfSomebodyElse(): AppError {
 
 // Our customers are known to exist: one that Stripe does not know any more was deleted there.
 function missing(param: string | undefined): AppError {
+  if (param?.startsWith('line_items')) return invalid('price_missing', 'There is no such price at Stripe.', param)
   if (param !== 'customer') return notFound('PaymentMethod')
   return conflict('customer_deleted_at_stripe', 'This customer was deleted at Stripe. Try again in a minute.')
 }

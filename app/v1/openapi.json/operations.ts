@@ -1,4 +1,8 @@
 import type { Operation } from '@/app/_doors/operation'
+import { expireCheckoutSession } from '@/app/v1/checkout/sessions/[id]/expire/expire-checkout-session'
+import { getCheckoutSession } from '@/app/v1/checkout/sessions/[id]/get-checkout-session'
+import { createCheckoutSession } from '@/app/v1/checkout/sessions/create-checkout-session'
+import { listCheckoutSessions } from '@/app/v1/checkout/sessions/list-checkout-sessions'
 import { getCustomerCard } from '@/app/v1/customers/[id]/cards/[card]/get-customer-card'
 import { listCustomerCards } from '@/app/v1/customers/[id]/cards/list-customer-cards'
 import { createCharge } from '@/app/v1/customers/[id]/charge/create-charge'
@@ -42,7 +46,8 @@ const cards = [
   deleteSavedCard,
 ]
 const payments = [createCharge, createPayment, listPayments, getPayment, cancelPayment]
+const checkout = [createCheckoutSession, listCheckoutSessions, getCheckoutSession, expireCheckoutSession]
 const sources = [createSource, getSource, updateSource, deleteSource, listCustomerCards, getCustomerCard]
 
 /** Every call of the REST API, in the order of its reference. */
-export const operations: Operation[] = [...customers, ...cards, ...payments, ...sources]
+export const operations: Operation[] = [...customers, ...cards, ...payments, ...checkout, ...sources]
