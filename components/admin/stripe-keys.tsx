@@ -45,12 +45,12 @@ export function StripeKeys({ settings }: { settings: StripeSettings }) {
       {source !== 'none' && (
         <Panel>
           <ClientMessages of={['common']}>
-            <dl className="grid gap-x-6 gap-y-4 text-sm sm:grid-cols-[10rem_minmax(0,1fr)] sm:gap-y-3">
+            <dl className="grid gap-x-6 gap-y-4 text-sm sm:grid-cols-[10rem_minmax(0,1fr)] sm:items-center sm:gap-y-2">
               {facts.map(([name, value]) =>
                 value ? (
                   <div key={name} className="contents">
                     <dt className="text-muted max-sm:-mb-3">{name}</dt>
-                    <dd className="break-words">{value}</dd>
+                    <dd className="flex min-h-6 flex-wrap items-center gap-x-1.5 break-words">{value}</dd>
                   </div>
                 ) : null,
               )}

@@ -3,18 +3,17 @@
 import { parseArgs } from 'node:util'
 import { closeDatabase, migrate } from '@/db/client'
 import { env } from '@/lib/core/env'
-import { AppError } from '@/lib/core/errors'
 import { newToken } from '@/lib/core/ids'
 import { addMerchant } from '@/lib/merchants/add-merchant'
 import { startMerchantJobs } from '@/lib/workers/start-merchant-jobs'
 
 const text = { type: 'string' } as const
-const { values } = parseArgs({ options: { name: text, email: text, endpoint: text } })
-const { name = '', email = '', endpoint } = values
-const given = process.env.CARDFILE_NEW_PASSWORD
-const password = given || newToken().slice(0, 24)
 
 try {
+  const { values } = parseArgs({ options: { name: text, email: text, endpoint: text } })
+  const { name = '', email = '', endpoint } = values
+  const given = process.env.CARDFILE_NEW_PASSWORD
+  const password = given || newToken().slice(0, 24)
   await migrate()
   const merchant = await addMerchant({ name, email, password, endpoint })
   await startMerchantJobs(merchant)
@@ -25,8 +24,7 @@ try {
   console.log(`Its shoppers: ${APP_URL}/sign-up?merchant=${merchant.endpoint}`)
   console.log(`Its webhook:  ${APP_URL}/api/stripe/webhook/${merchant.endpoint}`)
 } catch (error) {
-  if (!(error instanceof AppError)) throw error
-  console.error(error.message)
+  console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }
 await closeDatabase()
