@@ -122,7 +122,10 @@ function components() {
   const typesOnly = { regex: '^@stripe/stripe-js', message: may, allowTypeImports: true }
   return [
     room(['components/**'], typesOnly, only([...faces, '@stripe/stripe-js'], may)),
-    room(['components/stripe/**'], only([...faces, '@stripe/stripe-js', '@stripe/stripe-js/**'], may)),
+    room(
+      ['components/stripe/**'],
+      only([...faces, '@stripe/react-stripe-js/checkout', '@stripe/stripe-js', '@stripe/stripe-js/**'], may),
+    ),
     room(['components/**/*.test.ts', 'components/**/*.test.tsx'], only([...faces, ...TEST_TOOLS], may)),
   ]
 }
