@@ -24,6 +24,22 @@ export async function fillCard(page: Page, number: string, { expiry = '12 / 34',
   if (await postalCode.isVisible()) await postalCode.pressSequentially('10001')
 }
 
+/** The Card Element's frame: number, expiry, code and postal code in one line. */
+export async function cardElement(page: Page): Promise<FrameLocator> {
+  const frame = page.locator('#card-element iframe').first().contentFrame()
+  await expect(frame.locator('[name="cardnumber"]')).toBeVisible({ timeout: PATIENCE_MS })
+  return frame
+}
+
+/** Types a card into the Card Element, key by key as its fields want it. */
+export async function fillCardElement(page: Page, number: string, { postal = '10001' } = {}): Promise<void> {
+  const frame = await cardElement(page)
+  await frame.locator('[name="cardnumber"]').pressSequentially(number)
+  await frame.locator('[name="exp-date"]').pressSequentially('1234')
+  await frame.locator('[name="cvc"]').pressSequentially('123')
+  await frame.locator('[name="postal"]').pressSequentially(postal)
+}
+
 /** Answers the bank's challenge: Complete or Fail inside it, or Cancel around it; waits until it is gone. */
 export async function answerChallenge(page: Page, answer: 'Complete' | 'Fail' | 'Cancel'): Promise<void> {
   const lightbox = page.locator('iframe[src*="three-ds-2-challenge"]')
