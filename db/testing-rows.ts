@@ -4,6 +4,7 @@ import { dialect } from '@/db/dialect'
 import { notifications, type NotificationRow } from '@/db/schema/notifications'
 import { paymentAttempts, type PaymentAttemptRow } from '@/db/schema/payment-attempts'
 import { stripeEvents, type StripeEventRow } from '@/db/schema/stripe-events'
+import { type RefundRow, refunds } from '@/db/schema/refunds'
 
 const AT_ONCE = 5_000
 
@@ -15,6 +16,9 @@ export const allNotifications = (): Promise<NotificationRow[]> => db().select().
 
 /** Every try to pay. */
 export const allAttempts = (): Promise<PaymentAttemptRow[]> => db().select().from(paymentAttempts)
+
+/** Every refund. */
+export const allRefunds = (): Promise<RefundRow[]> => db().select().from(refunds)
 
 /** Every text that stands in plain view in any table, row by row; numbers and truth values hold no secret. */
 export async function* allTexts(): AsyncGenerator<{ table: string; text: string }> {

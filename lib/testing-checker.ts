@@ -2,6 +2,7 @@ import { brokenStorage } from '@/db/testing-rows'
 import { ofHistory } from '@/lib/testing-checker-history'
 import { ofMails } from '@/lib/testing-checker-mails'
 import { allPayments, ofPayments } from '@/lib/testing-checker-payments'
+import { ofRefunds } from '@/lib/testing-checker-refunds'
 import { ofReplays } from '@/lib/testing-checker-replays'
 import { ofSecrets } from '@/lib/testing-checker-secrets'
 import { ofWallets } from '@/lib/testing-checker-wallets'
@@ -29,6 +30,7 @@ export async function contradictions(
   const found = [
     ...(await ofReplays(merchantId, payments)),
     ...(await ofPayments(payments)),
+    ...(await ofRefunds(payments)),
     ...(await ofWallets(merchantId)),
     ...(await ofHistory(merchantId, payments)),
     ...(await ofMails()),

@@ -43,6 +43,7 @@ export type StripeObject = {
   amount: number
   client_secret: string
   payment_method: string | null
+  payment_intent: string | null
   metadata: Record<string, string>
   invoice_settings: { default_payment_method: string | null }
   next_action: { use_stripe_sdk: { three_d_secure_2_source: string } } | null

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { CopyId } from '@/components/admin/copy-id'
 import { PaymentTimeline } from '@/components/admin/payment-timeline'
 import { RecoveryPanel } from '@/components/admin/recovery-panel'
+import { RefundedOf } from '@/components/payments/refund-badge'
 import { CardLine } from '@/components/cards/card-line'
 import type { FormAction } from '@/components/ui/action'
 import { ClientMessages } from '@/components/ui/client-messages'
@@ -23,8 +24,10 @@ type PaymentDetailProps = {
 export function PaymentDetail({ payment, timeline, stripeUrl, resend }: PaymentDetailProps) {
   const t = useTranslations('adminPayments')
   const story = useTranslations('timeline')
+  const refunds = useTranslations('refunds')
   const facts: [string, ReactNode][] = [
     [t('for'), payment.reason],
+    [refunds('refunded'), payment.refunded > 0 && <RefundedOf key="refunded" payment={payment} />],
     [t('card'), payment.card && <CardLine key="card" card={payment.card} />],
     [t('presence'), t(payment.presence === 'off_session' ? 'presenceOff' : 'presenceOn')],
     [t('created'), <DateTime key="at" at={payment.createdAt} time />],

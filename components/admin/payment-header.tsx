@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { CancelPayment } from '@/components/admin/cancel-payment'
+import { type RefundAction, RefundPayment } from '@/components/admin/refund-payment'
 import { PaymentStatusBadge } from '@/components/payments/payment-status-badge'
+import { RefundBadge } from '@/components/payments/refund-badge'
 import type { FormAction } from '@/components/ui/action'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
@@ -11,12 +13,17 @@ import type { MerchantPaymentView } from '@/lib/payments/types'
 type PaymentHeaderProps = {
   payment: MerchantPaymentView
   customerHref: string
+  /** What can still be refunded, smallest unit; 0 when nothing can. */
+  refundable: number
   /** Posted `paymentId`; shown while the payment can be given up. */
   cancel: FormAction
+  refund: RefundAction
+  asksPassword: boolean
 }
 
 /** Amount, status, whose payment it is, and the way out of it. */
-export function PaymentHeader({ payment, customerHref, cancel }: PaymentHeaderProps) {
+export function PaymentHeader(props: PaymentHeaderProps) {
+  const { payment, customerHref, cancel, refundable, refund, asksPassword } = props
   const t = useTranslations('adminPayments')
   const format = useFormatter()
   const { customer, chargeAt } = payment
@@ -25,6 +32,7 @@ export function PaymentHeader({ payment, customerHref, cancel }: PaymentHeaderPr
   const lead = (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <PaymentStatusBadge status={payment.status} audience="merchant" />
+      <RefundBadge payment={payment} />
       <Link href={customerHref} className="text-accent-ink underline-offset-4 hover:underline">
         {name}
       </Link>
@@ -39,11 +47,14 @@ export function PaymentHeader({ payment, customerHref, cancel }: PaymentHeaderPr
       title={<span className="tabular-nums">{amount}</span>}
       lead={lead}
       action={
-        payment.cancelable && (
-          <ClientMessages of={['adminPayments', 'common']}>
+        <ClientMessages of={['adminPayments', 'common', 'refunds', 'settings', 'charge', 'cards', 'brands']}>
+          {payment.cancelable && (
             <CancelPayment paymentId={payment.id} amount={amount} customerName={name} cancel={cancel} />
-          </ClientMessages>
-        )
+          )}
+          {refundable > 0 && (
+            <RefundPayment payment={payment} refundable={refundable} refund={refund} asksPassword={asksPassword} />
+          )}
+        </ClientMessages>
       }
     />
   )

@@ -40,7 +40,7 @@ export async function listRefundsOfPayment(merchantId: string, paymentId: string
     .select()
     .from(refunds)
     .where(and(eq(refunds.merchantId, merchantId), eq(refunds.paymentId, paymentId)))
-    .orderBy(asc(refunds.stripeCreated), asc(refunds.id))
+    .orderBy(asc(refunds.stripeCreated), asc(refunds.createdAt), asc(refunds.id))
 }
 
 /** One page of them, newest first. */

@@ -57,9 +57,9 @@ export function minimumAmount(currency: string): number {
   return ruleOf(currency).min
 }
 
-/** Checks an amount in the smallest unit against the maximum, the grid and the minimum of its currency. */
-export function checkAmount(amount: number, currency: string): ParsedMoney {
-  const { step, min } = ruleOf(currency)
+/** Checks an amount in the smallest unit against the maximum, the grid and what its currency can be charged at least, or `min`. */
+export function checkAmount(amount: number, currency: string, min = minimumAmount(currency)): ParsedMoney {
+  const { step } = ruleOf(currency)
   if (!Number.isInteger(amount) || amount <= 0) return { ok: false, code: 'amount_invalid' }
   if (amount > MAX_AMOUNT) return { ok: false, code: 'amount_too_large' }
   if (amount % step !== 0) return { ok: false, code: 'amount_granularity' }
@@ -120,9 +120,10 @@ function bare(text: string, currency: string, locale: string): string {
 
 /**
  * Reads what a person typed as an amount of the smallest unit, by string arithmetic alone.
- * A separator in the wrong place ("19,99" in English) is `amount_invalid`: never guessed, never rounded.
+ * A separator in the wrong place ("19,99" in English) is `amount_invalid`: never guessed, never rounded. A refund may be
+ * smaller than the smallest charge: `min`.
  */
-export function parseMoney(text: string, currency: string, locale: string): ParsedMoney {
+export function parseMoney(text: string, currency: string, locale: string, min?: number): ParsedMoney {
   const { digits } = ruleOf(currency)
   const { group, decimal, inner } = separators(locale)
   const typed = bare(text, currency, locale)
@@ -143,5 +144,5 @@ export function parseMoney(text: string, currency: string, locale: string): Pars
   if (significant.length > digits) return { ok: false, code: 'amount_granularity' }
   const all = (plain + significant.padEnd(digits, '0')).replace(/^0+/, '')
   if (all.length > 8) return { ok: false, code: 'amount_too_large' }
-  return all === '' ? { ok: false, code: 'amount_too_small' } : checkAmount(Number(all), currency)
+  return all === '' ? { ok: false, code: 'amount_too_small' } : checkAmount(Number(all), currency, min)
 }

@@ -1,20 +1,29 @@
 import { listAttemptsOfPayment } from '@/db/repositories/payment-attempts'
 import { getPaymentListing } from '@/db/repositories/payment-listings'
 import { getPaymentOfCustomer } from '@/db/repositories/payments'
+import { sumRefundsOfPayment } from '@/db/repositories/refunds'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { readPayable } from '@/lib/payments/payable-payment'
 import type { MerchantPaymentView, PaymentAttemptView, RecoveryState } from '@/lib/payments/types'
 import { attemptView, merchantPaymentView } from '@/lib/payments/view'
 
-/** One payment of the merchant with every try; throws 404 for unknown and foreign ids alike. */
+/** One payment of the merchant with every try, and what of it can still be refunded; throws 404 for unknown and foreign ids alike. */
 export async function getPayment(
   ctx: Ctx,
   paymentId: string,
-): Promise<{ payment: MerchantPaymentView; attempts: PaymentAttemptView[] }> {
+): Promise<{ payment: MerchantPaymentView; attempts: PaymentAttemptView[]; refundable: number }> {
   const listing = await getPaymentListing(ctx.merchant.id, paymentId)
-  const attempts = await listAttemptsOfPayment(ctx.merchant.id, paymentId)
-  return { payment: merchantPaymentView(listing, now()), attempts: attempts.map(attemptView) }
+  const [attempts, spoken] = await Promise.all([
+    listAttemptsOfPayment(ctx.merchant.id, paymentId),
+    sumRefundsOfPayment(ctx.merchant.id, paymentId),
+  ])
+  const { status, amount } = listing.payment
+  return {
+    payment: merchantPaymentView(listing, now()),
+    attempts: attempts.map(attemptView),
+    refundable: status === 'succeeded' ? amount - spoken : 0,
+  }
 }
 
 /** The signed-in shopper's own payment, payable or settled, from a fresh read; throws 404 for anybody else's. */

@@ -95,9 +95,8 @@ async function decide(ctx: Ctx, input: RefundPaymentInput): Promise<{ refund: Re
 
 // A refund may be smaller than the smallest charge, but keeps to the grid of its currency (contract 1.6).
 function checkRefund(amount: number, currency: string, left: number): number {
-  const checked = checkAmount(amount, currency)
-  const isSmall = !checked.ok && checked.code === 'amount_too_small' && Number.isSafeInteger(amount) && amount > 0
-  if (!checked.ok && !isSmall) throw invalid(checked.code, 'This cannot be refunded in this currency.', 'amount')
+  const checked = checkAmount(amount, currency, 1)
+  if (!checked.ok) throw invalid(checked.code, 'This cannot be refunded in this currency.', 'amount')
   if (amount > left) throw invalid('refund_too_much', `Only ${left} of this payment is left to refund.`, 'amount')
   return amount
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cancel, resend } from '@/app/(merchant)/admin/actions'
+import { needsPassword } from '@/app/_doors/password-action'
 import { idParam, orNotFound } from '@/app/_doors/or-not-found'
 import { requireMerchant } from '@/app/_doors/session'
 import { PaymentDetail } from '@/components/admin/payment-detail'
@@ -8,6 +9,7 @@ import { PaymentHeader } from '@/components/admin/payment-header'
 import { env } from '@/lib/core/env'
 import { getPayment } from '@/lib/payments/get-payment'
 import { getPaymentTimeline } from '@/lib/payments/get-payment-timeline'
+import { refund } from './actions'
 import { dashboardUrl } from './dashboard-url'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,13 +20,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminPaymentPage({ params }: { params: Promise<{ id: string }> }) {
   const { ctx } = await requireMerchant()
   const id = await idParam(params)
-  const { payment } = await orNotFound(getPayment(ctx, id))
+  const { payment, refundable } = await orNotFound(getPayment(ctx, id))
   const timeline = await getPaymentTimeline(ctx, id)
   // The sandbox has no dashboard.
   const intent = env().STRIPE_API_BASE ? null : payment.stripePaymentIntentId
   return (
     <>
-      <PaymentHeader payment={payment} customerHref={`/admin/customers/${payment.customer.id}`} cancel={cancel} />
+      <PaymentHeader
+        payment={payment}
+        refundable={refundable}
+        customerHref={`/admin/customers/${payment.customer.id}`}
+        cancel={cancel}
+        refund={refund}
+        asksPassword={await needsPassword()}
+      />
       <PaymentDetail
         payment={payment}
         timeline={timeline}
