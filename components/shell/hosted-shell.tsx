@@ -10,15 +10,18 @@ type HostedShellProps = {
   livemode: boolean
   /** The page's h1 for screen readers, where the page itself starts with an amount. */
   title?: string
+  /** For what needs the room of a whole page, such as cards side by side. */
+  wide?: boolean
   children: ReactNode
 }
 
 /** The frame of a page reached by a link: the merchant's name and nothing to wander off to. */
-export function HostedShell({ merchantName, livemode, title, children }: HostedShellProps) {
+export function HostedShell({ merchantName, livemode, title, wide, children }: HostedShellProps) {
+  const width = wide ? 'max-w-4xl' : 'max-w-md'
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <header className="mx-auto flex h-16 w-full max-w-md items-center gap-2.5 px-4 font-semibold">
+      <header className={`mx-auto flex h-16 w-full items-center gap-2.5 px-4 font-semibold ${width}`}>
         {merchantName && (
           <>
             <Mark name={merchantName} />
@@ -27,7 +30,7 @@ export function HostedShell({ merchantName, livemode, title, children }: HostedS
         )}
         {!livemode && <TestModeBadge />}
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-md flex-1 px-4 py-4 outline-none sm:py-8">
+      <main id="content" tabIndex={-1} className={`mx-auto w-full flex-1 px-4 py-4 outline-none sm:py-8 ${width}`}>
         {title && <h1 className="sr-only">{title}</h1>}
         {children}
       </main>

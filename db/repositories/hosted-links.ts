@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type HostedLinkRow, hostedLinks, type NewHostedLinkRow } from '@/db/schema/hosted-links'
 import type { HostedLinkPurpose } from '@/lib/core/terms'
@@ -14,11 +14,12 @@ export async function findHostedLinkByHash(tokenHash: string): Promise<HostedLin
   return row ?? null
 }
 
-/** Takes every link of a customer out of use; returns how many were in use. */
+/** Takes every link of a customer out of use, or those of one purpose; returns how many were in use. */
 export async function revokeHostedLinksOfCustomer(
   merchantId: string,
   customerId: string,
   now: number,
+  purpose?: HostedLinkPurpose,
 ): Promise<number> {
   const revoked = await db()
     .update(hostedLinks)
@@ -28,6 +29,8 @@ export async function revokeHostedLinksOfCustomer(
         eq(hostedLinks.merchantId, merchantId),
         eq(hostedLinks.customerId, customerId),
         isNull(hostedLinks.revokedAt),
+        // Of one purpose those alone that still open something count.
+        purpose ? and(eq(hostedLinks.purpose, purpose), gt(hostedLinks.expiresAt, now)) : undefined,
       ),
     )
     .returning({ id: hostedLinks.id })

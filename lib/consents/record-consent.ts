@@ -39,9 +39,14 @@ export async function recordConsent(ctx: ShopperCtx, input: RecordConsentInput):
 }
 
 /** Records the agreement of whoever a link was given to; see `recordConsentOf`. */
-export async function recordConsentByLink(ctx: LinkCtx, customerId: string, input: RecordConsentInput): Promise<void> {
+export async function recordConsentByLink(
+  ctx: LinkCtx,
+  customerId: string,
+  input: RecordConsentInput,
+  component: 'popup-add-card' | 'wallet-add-card',
+): Promise<void> {
   const actor = `link:${ctx.actor.linkId}`
-  await recordConsentOf(ctx, { customerId, sessionIdHash: null, actor, component: 'popup-add-card' }, input)
+  await recordConsentOf(ctx, { customerId, sessionIdHash: null, actor, component }, input)
 }
 
 /**

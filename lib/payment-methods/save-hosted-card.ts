@@ -13,7 +13,8 @@ export async function agreeByLink(
 ): Promise<void> {
   const opened = await openHostedLink(token, 'add_card', requestId)
   const { ctx, link } = opened
-  await recordConsentByLink(ctx, link.customerId, { ...given, stripeSetupIntentId: setupOf(opened) })
+  const consent = { ...given, stripeSetupIntentId: setupOf(opened) }
+  await recordConsentByLink(ctx, link.customerId, consent, 'popup-add-card')
 }
 
 /**

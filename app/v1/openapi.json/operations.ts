@@ -16,6 +16,8 @@ import { getSource } from '@/app/v1/customers/[id]/sources/[source]/get-source'
 import { updateSource } from '@/app/v1/customers/[id]/sources/[source]/update-source'
 import { createSource } from '@/app/v1/customers/[id]/sources/create-source'
 import { updateCustomer } from '@/app/v1/customers/[id]/update-customer'
+import { createWalletSession } from '@/app/v1/customers/[id]/wallet-session/create-wallet-session'
+import { revokeWalletSessions } from '@/app/v1/customers/[id]/wallet-session/revoke-wallet-sessions'
 import { createCustomer } from '@/app/v1/customers/create-customer'
 import { listCustomers } from '@/app/v1/customers/list-customers'
 import { makeDefault } from '@/app/v1/payment-methods/[id]/default/make-default'
@@ -24,6 +26,8 @@ import { getPaymentMethod } from '@/app/v1/payment-methods/[id]/get-payment-meth
 import { updatePaymentMethod } from '@/app/v1/payment-methods/[id]/update-payment-method'
 import { cancelPayment } from '@/app/v1/payments/[id]/cancel/cancel-payment'
 import { getPayment } from '@/app/v1/payments/[id]/get-payment'
+import { createRefund } from '@/app/v1/payments/[id]/refunds/create-refund'
+import { listRefunds } from '@/app/v1/payments/[id]/refunds/list-refunds'
 import { deleteSavedCard } from '@/app/v1/payments/cards/[id]/delete-saved-card'
 import { getSavedCard } from '@/app/v1/payments/cards/[id]/get-saved-card'
 import { listSavedCards } from '@/app/v1/payments/cards/list-saved-cards'
@@ -44,8 +48,10 @@ const cards = [
   listSavedCards,
   getSavedCard,
   deleteSavedCard,
+  createWalletSession,
+  revokeWalletSessions,
 ]
-const payments = [createCharge, createPayment, listPayments, getPayment, cancelPayment]
+const payments = [createCharge, createPayment, listPayments, getPayment, cancelPayment, createRefund, listRefunds]
 const checkout = [createCheckoutSession, listCheckoutSessions, getCheckoutSession, expireCheckoutSession]
 const sources = [createSource, getSource, updateSource, deleteSource, listCustomerCards, getCustomerCard]
 

@@ -1,9 +1,7 @@
 'use server'
 import { revalidatePath } from 'next/cache'
-import { z } from 'zod'
 import { shopperAction } from '@/app/_doors/action'
-import { requestFacts } from '@/app/_doors/request'
-import { rowId } from '@/app/_doors/row-id'
+import { agreementForm, agreementOf, cardForm, removalForm, setupForm } from '@/app/_doors/card-forms'
 import { recordConsent as recordConsentVerb } from '@/lib/consents/record-consent'
 import { env } from '@/lib/core/env'
 import type { ActionResult } from '@/lib/core/result'
@@ -15,14 +13,9 @@ import type { SavePaymentMethodResult } from '@/lib/payment-methods/types'
 
 type Previous = ActionResult<unknown> | null
 
-const card = z.object({ paymentMethodId: rowId('card') })
-// The shopper has seen what is scheduled on the card.
-const removal = card.extend({ cancelScheduled: z.enum(['yes', '']).default('') })
-const setupIntentId = z.string().regex(/^seti_\w{1,250}$/)
-
 /** Makes one of the shopper's cards the default. */
 export async function makeDefault(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
-  return shopperAction(card, form, async (ctx, { paymentMethodId }) => {
+  return shopperAction(cardForm, form, async (ctx, { paymentMethodId }) => {
     await setDefaultPaymentMethod(ctx, ctx.actor.customerId, paymentMethodId)
     revalidatePath('/account/cards')
   })
@@ -30,7 +23,7 @@ export async function makeDefault(_previous: Previous, form: FormData): Promise<
 
 /** Removes a card; it can be taken back for ten seconds. */
 export async function remove(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
-  return shopperAction(removal, form, async (ctx, { paymentMethodId, cancelScheduled }) => {
+  return shopperAction(removalForm, form, async (ctx, { paymentMethodId, cancelScheduled }) => {
     await removePaymentMethod(ctx, ctx.actor.customerId, paymentMethodId, { force: cancelScheduled === 'yes' })
     revalidatePath('/account/cards')
   })
@@ -38,40 +31,22 @@ export async function remove(_previous: Previous, form: FormData): Promise<Actio
 
 /** Takes a removal back; the card is the default again if it was. */
 export async function undoRemove(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
-  return shopperAction(card, form, async (ctx, { paymentMethodId }) => {
+  return shopperAction(cardForm, form, async (ctx, { paymentMethodId }) => {
     await restorePaymentMethod(ctx, ctx.actor.customerId, paymentMethodId)
     revalidatePath('/account/cards')
   })
 }
 
-const agreement = z.object({
-  setupIntentId,
-  termsVersion: z.string().max(40),
-  termsSha256: z.string().length(64),
-  // The browser's clock, kept as evidence beside our own; absent means that the box was never ticked.
-  checkedAt: z.number().int().positive().optional(),
-})
-
 /** Records the shopper's agreement; the browser may confirm the SetupIntent only after this. */
 export async function recordConsent(input: unknown): Promise<ActionResult<unknown>> {
-  return shopperAction(agreement, input, async (ctx, { setupIntentId, termsSha256, checkedAt }) => {
-    const { ip, userAgent, acceptLanguage } = await requestFacts()
-    await recordConsentVerb(ctx, {
-      stripeSetupIntentId: setupIntentId,
-      accepted: checkedAt !== undefined,
-      termsSha256,
-      checkedAt: checkedAt ?? null,
-      pageUrl: `${env().APP_URL}/account/cards/new`,
-      ip,
-      userAgent,
-      acceptLanguage,
-    })
-  })
+  return shopperAction(agreementForm, input, async (ctx, agreed) =>
+    recordConsentVerb(ctx, await agreementOf(agreed, `${env().APP_URL}/account/cards/new`)),
+  )
 }
 
 /** Stores the card of a confirmed SetupIntent; what is posted only names it. */
 export async function saveCard(input: unknown): Promise<ActionResult<SavePaymentMethodResult>> {
-  return shopperAction(z.object({ setupIntentId }), input, async (ctx, posted) => {
+  return shopperAction(setupForm, input, async (ctx, posted) => {
     const result = await savePaymentMethod(ctx, posted.setupIntentId)
     revalidatePath('/account/cards')
     return result

@@ -1,12 +1,9 @@
-import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { makeDefault, remove, undoRemove } from '@/app/(shopper)/account/cards/actions'
 import { requireShopper } from '@/app/_doors/session'
-import { CardList } from '@/components/cards/card-list'
+import { CardsView } from '@/components/cards/cards-view'
 import { WaitingBanner } from '@/components/payments/waiting-banner'
-import { ButtonLink } from '@/components/ui/button'
-import { PageHeader } from '@/components/ui/page-header'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
 import { countWaitingPayments } from '@/lib/payments/list-payments'
 import { listScheduledPayments } from '@/lib/payments/list-scheduled-payments'
@@ -15,41 +12,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cards'))('title') }
 }
 
-const ADD = '/account/cards/new'
-
 /** The saved cards, out of our own rows alone. */
 export default async function CardsPage() {
   const { ctx } = await requireShopper()
   const { customerId } = ctx.actor
-  const [t, cards, waiting, scheduled] = await Promise.all([
-    getTranslations('cards'),
+  const [cards, waiting, scheduled] = await Promise.all([
     listPaymentMethods(ctx, customerId),
     countWaitingPayments(ctx, customerId),
     listScheduledPayments(ctx, customerId),
   ])
-  const add = (
-    <ButtonLink href={ADD}>
-      <Plus aria-hidden className="size-4" />
-      {t('add')}
-    </ButtonLink>
-  )
   return (
-    <>
-      <PageHeader
-        title={t('title')}
-        lead={t('lead', { merchant: ctx.merchant.name })}
-        action={cards.length > 0 ? add : undefined}
-      />
+    <CardsView
+      cards={cards}
+      scheduled={scheduled}
+      merchantName={ctx.merchant.name}
+      addHref="/account/cards/new"
+      makeDefault={makeDefault}
+      remove={remove}
+      undoRemove={undoRemove}
+    >
       <WaitingBanner count={waiting} href="/account/payments" />
-      <CardList
-        cards={cards}
-        scheduled={scheduled}
-        merchantName={ctx.merchant.name}
-        addHref={ADD}
-        makeDefault={makeDefault}
-        remove={remove}
-        undoRemove={undoRemove}
-      />
-    </>
+    </CardsView>
   )
 }
