@@ -1,4 +1,3 @@
-import { findCustomerByStripeId } from '@/db/repositories/customers'
 import type { Page } from '@/db/repositories/page'
 import {
   getPaymentListing,
@@ -12,6 +11,7 @@ import { now } from '@/lib/core/clock'
 import { AppError, notFound } from '@/lib/core/errors'
 import type { Metadata } from '@/lib/core/metadata'
 import type { PaymentStatus, SetupUsage } from '@/lib/core/terms'
+import { getCustomerByAnyId } from '@/lib/customers/get-customer-by-any-id'
 import { receiptUrl } from '@/lib/payments/receipt-link'
 import type { MerchantPaymentView } from '@/lib/payments/types'
 import { merchantPaymentView } from '@/lib/payments/view'
@@ -54,7 +54,7 @@ export async function listApiPayments(
   const { items, hasMore } =
     customerId === undefined
       ? await listPaymentsOfMerchant(ctx.merchant.id, request)
-      : await listPaymentsOfCustomer(ctx.merchant.id, await customerIdOf(ctx, customerId), request)
+      : await listPaymentsOfCustomer(ctx.merchant.id, (await getCustomerByAnyId(ctx, customerId)).id, request)
   return { items: items.map(view), hasMore }
 }
 
@@ -69,13 +69,6 @@ function findPayment(ctx: Ctx, id: string) {
   return id.startsWith('pi_')
     ? findPaymentByStripeIntent(ctx.merchant.id, id)
     : findPaymentOfMerchant(ctx.merchant.id, id)
-}
-
-async function customerIdOf(ctx: Ctx, id: string): Promise<string> {
-  if (!id.startsWith('cus_')) return id
-  const row = await findCustomerByStripeId(ctx.merchant.id, id)
-  if (!row) throw notFound('customer')
-  return row.id
 }
 
 function view(listing: PaymentListing): ApiPaymentView {
