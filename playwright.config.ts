@@ -1,6 +1,16 @@
 import { existsSync } from 'node:fs'
 import { defineConfig, devices } from '@playwright/test'
-import { appCommand, appEnvironment, appUrl, realStripe, sandboxCommand, sandboxUrl } from './e2e/target'
+import {
+  appCommand,
+  appEnvironment,
+  appUrl,
+  realStripe,
+  sandboxCommand,
+  sandboxUrl,
+  shopCommand,
+  shopEnvironment,
+  shopUrl,
+} from './e2e/target'
 
 const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
 const executablePath = installed.find((file) => file && existsSync(file))
@@ -9,6 +19,7 @@ const isRoot = process.getuid?.() === 0
 const server = { gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 }, reuseExistingServer: false } as const
 const sandbox = { ...server, name: 'sandbox', command: sandboxCommand, url: `${sandboxUrl}/_sandbox/health` }
 const app = { ...server, name: 'app', command: appCommand, url: `${appUrl}/api/health`, env: appEnvironment }
+const shop = { ...server, name: 'shop', command: shopCommand, url: `${shopUrl}/health`, env: shopEnvironment }
 
 export default defineConfig({
   testDir: 'e2e',
@@ -20,7 +31,7 @@ export default defineConfig({
   reporter: 'list',
   timeout: realStripe ? 240_000 : 120_000,
   expect: { timeout: realStripe ? 30_000 : 10_000 },
-  webServer: realStripe ? [app] : [sandbox, app],
+  webServer: realStripe ? [app, shop] : [sandbox, app, shop],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: appUrl,

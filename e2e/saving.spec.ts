@@ -86,7 +86,7 @@ test('Save waits for a complete card and for the box, which nobody ticked before
   for (const term of ['What', 'When', 'How much', 'How to stop'])
     await expect(page.getByRole('term').filter({ hasText: new RegExp(`^${term}$`) })).toBeVisible()
   await expect(page.getByText('may charge it when you are not there')).toBeVisible()
-  await expect(page.getByText('Remove the card here at any time')).toBeVisible()
+  await expect(page.getByText('Remove the card from your wallet')).toBeVisible()
   await expect(page.getByText('Fill in your card and tick the box to save it.')).toBeVisible()
 
   await consentBox(page).check()

@@ -16,11 +16,14 @@ if (realStripe && existsSync('.env')) process.loadEnvFile('.env')
 const port = Number(process.env.E2E_PORT ?? 3100)
 const sandboxPort = Number(process.env.E2E_SANDBOX_PORT ?? 4343)
 const smtpPort = Number(process.env.E2E_SMTP_PORT ?? 2625)
+const shopPort = Number(process.env.E2E_SHOP_PORT ?? 3150)
 
 /** Where the product under test is reached. */
 export const appUrl = `http://localhost:${port}`
 /** Where the sandbox is reached; it stands still with real Stripe. */
 export const sandboxUrl = `http://localhost:${sandboxPort}`
+/** Where somebody else's shop is reached, which uses the product by its SDK and its API. */
+export const shopUrl = `http://localhost:${shopPort}`
 /** Written by the product when its demo data is there. */
 export const demoFile = join(process.env.CARDFILE_E2E_DATA, 'demo.json')
 /** How far the product's clock has been walked, in milliseconds; without the file it stands at the real time. */
@@ -70,6 +73,14 @@ export const sandboxCommand = node(
   `--webhook-secret ${keys.STRIPE_WEBHOOK_SECRET}`,
   `--webhook-key ${keys.STRIPE_SECRET_KEY}`,
 )
+
+/** How to start the shop. */
+export const shopCommand = node('e2e/shop/server.ts')
+export const shopEnvironment: Record<string, string> = {
+  SHOP_PORT: `${shopPort}`,
+  CARDFILE_URL: appUrl,
+  CARDFILE_DEMO_FILE: demoFile,
+}
 
 function testKey(name: string): string {
   const value = process.env[name]

@@ -12,7 +12,7 @@ export function currentTerms(merchantName: string): ConsentTerms {
     what: `${merchantName} keeps this card and may charge it when you are not there, for what you order from it.`,
     when: 'It is charged only when something you ordered is due. There is no fixed schedule.',
     howMuch: 'The amount is the price you were shown when you ordered; you are told about every charge by email.',
-    cancel: 'Remove the card here at any time: it is not charged again after that.',
+    cancel: `Remove the card from your wallet, or ask ${merchantName} to, at any time: it is not charged again after that.`,
   }
   const label = `I allow ${merchantName} to save this card and to charge it later as described above.`
   const text = [lines.what, lines.when, lines.howMuch, lines.cancel, label].join('\n')

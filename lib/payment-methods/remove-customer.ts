@@ -1,5 +1,6 @@
 import { transaction } from '@/db/client'
 import { insertCustomer, lockCustomer, updateCustomer } from '@/db/repositories/customers'
+import { revokeHostedLinksOfCustomer } from '@/db/repositories/hosted-links'
 import { dropJob } from '@/db/repositories/jobs'
 import { listAttachedPaymentMethods, setPaymentMethodStatus } from '@/db/repositories/payment-methods'
 import { countPaymentsOfCustomer, listScheduledPaymentsOfCustomer } from '@/db/repositories/payments'
@@ -38,6 +39,7 @@ export async function removeCustomer(ctx: Ctx, id: string, { force = false } = {
     if (scheduled.length > 0 && !force) throw cardScheduled(scheduled)
     await noteDifferences(ctx, customer.id, [])
     const cards = await emptyWallet(ctx, customer)
+    await revokeHostedLinksOfCustomer(ctx.merchant.id, customer.id, now())
     if (customer.stripeCustomerId) await enqueueStripeDeletion(ctx, customer.id, customer.stripeCustomerId)
     if (customer.userId) await addEmptyWallet(ctx, customer)
     await recordAudit(

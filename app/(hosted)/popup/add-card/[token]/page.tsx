@@ -28,7 +28,11 @@ export default async function AddCardPopupPage({ params, searchParams }: PagePro
   const { merchant, state } = page
   const back = page.returnUrl === null ? '' : `?${new URLSearchParams({ return_url: page.returnUrl })}`
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode}>
+    <HostedShell
+      merchantName={merchant.name}
+      livemode={merchant.livemode}
+      {...(state.kind === 'saved' && { title: t('title') })}
+    >
       {state.kind !== 'saved' && <PageHeader title={t('title')} lead={t('lead')} />}
       <AddCardPopup
         initial={state}
