@@ -13,7 +13,7 @@ type PaymentFlowProps = Omit<PayFlowProps, 'initial'> & {
 /** One payment for its shopper in whatever state it is: to pay, paid, canceled, processing, or its link has expired. */
 export function PaymentFlow({ state, sendNewLink, ...flow }: PaymentFlowProps) {
   return (
-    <ClientMessages of={['common', 'cards', 'recover', 'stripe', 'brands']}>
+    <ClientMessages of={['common', 'cards', 'recover', 'receipt', 'stripe', 'brands']}>
       {state.kind === 'expired' ? <RecoveryExpired sendNewLink={sendNewLink} /> : <PayFlow initial={state} {...flow} />}
     </ClientMessages>
   )

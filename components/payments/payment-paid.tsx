@@ -3,16 +3,19 @@ import { CircleCheck, Printer } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CardLine } from '@/components/cards/card-line'
+import { ReceiptNumber, RefundedRows } from '@/components/payments/refunded-rows'
 import { Settled } from '@/components/payments/settled'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
-import type { RecoveryState } from '@/lib/payments/types'
+import type { PaidRefund, RecoveryState } from '@/lib/payments/types'
 
 type PaymentPaidProps = {
-  payment: Extract<RecoveryState, { kind: 'paid' }>
+  payment: Omit<Extract<RecoveryState, { kind: 'paid' }>, 'refunds'> & { refunds?: PaidRefund[] }
   fresh: boolean
   doneHref?: string
+  /** Of a receipt. */
+  number?: string
   /** What else came of it. */
   note?: ReactNode
   /** Where else to go on. */
@@ -20,7 +23,7 @@ type PaymentPaidProps = {
 }
 
 /** The receipt: what was paid, to whom, with what and when; prints on its own. */
-export function PaymentPaid({ payment, fresh, doneHref, note, children }: PaymentPaidProps) {
+export function PaymentPaid({ payment, fresh, doneHref, number, note, children }: PaymentPaidProps) {
   const t = useTranslations('recover')
   const common = useTranslations('common')
   return (
@@ -52,6 +55,10 @@ export function PaymentPaid({ payment, fresh, doneHref, note, children }: Paymen
         <dd>
           <DateTime at={payment.paidAt} time />
         </dd>
+        {number && <ReceiptNumber number={number} />}
+        {payment.refunds && payment.refunds.length > 0 && (
+          <RefundedRows amount={payment.amount} currency={payment.currency} refunds={payment.refunds} />
+        )}
       </dl>
       {note && <p className="text-center text-sm text-muted">{note}</p>}
       <div className="flex flex-col gap-2 sm:flex-row sm:justify-center print:hidden">

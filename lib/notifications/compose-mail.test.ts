@@ -13,6 +13,7 @@ function facts(given: Partial<MailFacts> = {}): MailFacts {
     card: { brand: 'visa', last4: '4242' },
     url: URL,
     refunded: null,
+    agreed: null,
     expiresAt: Date.UTC(2026, 10, 30),
     ...given,
   }

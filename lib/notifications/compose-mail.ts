@@ -14,6 +14,8 @@ export type MailFacts = {
   card: { brand: string; last4: string } | null
   /** What of the amount went back, of a mail that tells so. */
   refunded: number | null
+  /** The words that were agreed to with the payment, repeated to whoever agreed. */
+  agreed: string | null
   /** Where the button leads. */
   url: string
   /** When the link stops working, milliseconds since 1970; null when it does not. */
@@ -39,7 +41,9 @@ export function composeMail(facts: MailFacts): Mail {
       : '',
   }
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
-  const lines = [fill(template.greeting), fill(template.body), ...(values.until ? [fill(messages.mail.until)] : [])]
+  const agreed = facts.agreed === null ? [] : [messages.mail.agreed, ...facts.agreed.split('\n')]
+  const until = values.until ? [fill(messages.mail.until)] : []
+  const lines = [fill(template.greeting), fill(template.body), ...until, ...agreed]
   const footer = fill(messages.mail.footer)
   const button = fill(template.button)
   return {

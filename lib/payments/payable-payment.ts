@@ -1,6 +1,8 @@
 import { getCustomer } from '@/db/repositories/customers'
 import { getPaymentListing } from '@/db/repositories/payment-listings'
+import { listRefundsOfPayment } from '@/db/repositories/refunds'
 import type { PaymentRow } from '@/db/schema/payments'
+import type { RefundRow } from '@/db/schema/refunds'
 import type { Ctx } from '@/lib/core/actor'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
 import type { PaymentMethodView } from '@/lib/payment-methods/types'
@@ -9,7 +11,7 @@ import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
 import { isRetryable, shopperMessage } from '@/lib/payments/outcome'
 import { isPayable } from '@/lib/payments/transitions'
 import { chargedCard } from '@/lib/payments/charged-card'
-import type { PayablePayment, RecoveryState } from '@/lib/payments/types'
+import type { PaidRefund, PayablePayment, RecoveryState } from '@/lib/payments/types'
 import { retrieveForConfirmation } from '@/lib/stripe/payment-intents'
 
 /**
@@ -64,6 +66,12 @@ export async function cardsThatPay(ctx: Ctx, { customerId, frozen }: PaymentRow)
   return stripeCustomerId === frozen.stripeCustomerId ? listPaymentMethods(ctx, customerId) : []
 }
 
+// Only what left for sure is told: a refund without an answer, or one that failed, is the merchant's affair.
+function paidRefund({ status, amount, createdAt: at }: RefundRow): PaidRefund[] {
+  if (status === 'processing' || status === 'failed' || status === 'canceled') return []
+  return [{ amount, pending: status !== 'succeeded', at }]
+}
+
 /** What a payment that cannot be paid (any more) shows. */
 export async function settledState(ctx: Ctx, payment: PaymentRow): Promise<RecoveryState> {
   const merchantName = ctx.merchant.name
@@ -73,5 +81,7 @@ export async function settledState(ctx: Ctx, payment: PaymentRow): Promise<Recov
   const card = chargedCard(await getPaymentListing(ctx.merchant.id, payment.id))
   if (payment.status === 'scheduled')
     return { kind: 'scheduled', merchantName, amount, currency, card, chargeAt: chargeAt ?? payment.createdAt }
-  return { kind: 'paid', merchantName, amount, currency, reason, card, paidAt: payment.settledAt ?? payment.updatedAt }
+  const paidAt = payment.settledAt ?? payment.updatedAt
+  const refunds = (await listRefundsOfPayment(ctx.merchant.id, payment.id)).flatMap(paidRefund)
+  return { kind: 'paid', merchantName, amount, currency, reason, card, paidAt, refunds }
 }

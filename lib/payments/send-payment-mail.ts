@@ -1,3 +1,4 @@
+import { findConsentForPaymentIntent } from '@/db/repositories/consents'
 import { getNotification, markNotification } from '@/db/repositories/notifications'
 import { getPaymentListing } from '@/db/repositories/payment-listings'
 import { markRecoveryLinkSent } from '@/db/repositories/recovery-links'
@@ -42,6 +43,7 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
     url: target.url,
     expiresAt: target.expiresAt ?? null,
     refunded: target.refunded ?? null,
+    agreed: target.agreed ?? null,
   })
   const messageId = `<${notification.id}@${new URL(env().APP_URL).hostname}>`
   await sendMail(notification.recipient, mail, messageId)
@@ -50,7 +52,7 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
 }
 
 /** Where a mail leads and what it tells beside the payment. */
-type Target = { url: string; expiresAt?: number; linkId?: string; refunded?: number }
+type Target = { url: string; expiresAt?: number; linkId?: string; refunded?: number; agreed?: string }
 
 async function targetOf(ctx: Ctx, { kind, dedupeKey }: NotificationRow, payment: PaymentRow): Promise<Target | null> {
   switch (kind) {
@@ -62,12 +64,20 @@ async function targetOf(ctx: Ctx, { kind, dedupeKey }: NotificationRow, payment:
     }
     case 'payment_requested':
       return isPayable(payment.status) ? { url: accountUrl(payment.id) } : null
-    case 'receipt':
-      return { url: await ensureReceiptUrl(ctx, payment) }
+    case 'receipt': {
+      const agreed = await agreedWith(ctx, payment)
+      return { url: await ensureReceiptUrl(ctx, payment), ...(agreed !== null && { agreed }) }
+    }
     case 'refund': {
       const refund = await getRefundOfMerchant(ctx.merchant.id, refundOfMail(dedupeKey))
       const isBack = refund.status !== 'failed' && refund.status !== 'canceled'
       return isBack ? { url: await ensureReceiptUrl(ctx, payment), refunded: refund.amount } : null
     }
   }
+}
+
+// What was agreed to while paying is repeated to whoever agreed (security 1.4).
+async function agreedWith(ctx: Ctx, { customerId, stripePaymentIntentId: intent }: PaymentRow): Promise<string | null> {
+  const consent = intent ? await findConsentForPaymentIntent(ctx.merchant.id, customerId, intent) : null
+  return consent?.textShown ?? null
 }

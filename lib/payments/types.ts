@@ -225,6 +225,9 @@ export type PayablePayment = {
   stripe: StripeBrowserConfig
 }
 
+/** Money of a payment that went back; `pending` until the bank has it. */
+export type PaidRefund = { amount: number; pending: boolean; at: number }
+
 /** What a recovery link shows, always from a fresh read. */
 export type RecoveryState =
   | { kind: 'payable'; payment: PayablePayment }
@@ -236,6 +239,8 @@ export type RecoveryState =
       reason: string
       card: ChargedCard | null
       paidAt: number
+      /** What went back of it, or is on its way, oldest first. */
+      refunds: PaidRefund[]
     }
   | {
       kind: 'scheduled'

@@ -21,7 +21,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ token:
   return (
     <HostedShell merchantName={merchant.name} livemode={merchant.livemode}>
       <PageHeader title={t('title', { merchant: merchant.name })} />
-      <ClientMessages of={['common', 'cards', 'addCard', 'recover', 'pay', 'stripe', 'brands']}>
+      <ClientMessages of={['common', 'cards', 'addCard', 'recover', 'receipt', 'pay', 'stripe', 'brands']}>
         <PayPage initial={state} sync={syncPay.bind(null, token)} answerConsent={answerConsent.bind(null, token)} />
       </ClientMessages>
     </HostedShell>
