@@ -3,10 +3,8 @@ export const PRINTED: Record<string, string> = {
   customer: 'cus_xxx',
   card: 'pm_xxx',
   saved_card: 'card-uuid',
-  payment_method: 'pm_new',
   payment: 'pi_xxx',
   open_payment: 'pi_open',
-  setup_intent: 'seti_xxx',
   checkout_session: 'cs_xxx',
 }
 

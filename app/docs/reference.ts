@@ -37,7 +37,7 @@ function documented(
   return {
     id: operationId,
     method,
-    path: `/v1${path}`,
+    path: `/v1${path.replace(/\{(\w+)\}/g, ':$1')}`,
     summary,
     description,
     scope: operation['x-scope'] ?? '',

@@ -58,16 +58,21 @@ export function describeOperation(operation: Operation, components: Components):
 }
 
 function pathParameters({ path }: Operation): Parameter[] {
-  // The addresses of document A know a card by our own id.
-  const isSavedCard = path.startsWith('/v1/payments/cards/')
   return [...path.matchAll(/(\w[\w-]*)\/\{(\w+)\}/g)].map(([, folder = '', name = '']) => ({
     name,
     in: 'path',
     required: true,
     description: PATH_WORDS[folder]?.words ?? 'Its id.',
     schema: { type: 'string', maxLength: 255 },
-    example: isSavedCard ? '{saved_card}' : `{${PATH_WORDS[folder]?.means ?? 'id'}}`,
+    example: `{${meaningOf(path, folder)}}`,
   }))
+}
+
+// What works as an example there.
+function meaningOf(path: string, folder: string): string {
+  // The addresses of document A know a card by our own id.
+  if (path.startsWith('/v1/payments/cards/')) return 'saved_card'
+  return path.endsWith('/cancel') ? 'open_payment' : (PATH_WORDS[folder]?.means ?? 'id')
 }
 
 const CARD = { means: 'card', words: 'The card: its `pm_…` or our id.' }

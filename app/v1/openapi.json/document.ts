@@ -34,8 +34,8 @@ export function apiDocument(appUrl: string, all: Operation[] = operations): ApiD
     },
     servers: [
       { url: `${appUrl}/v1`, description: 'The API.' },
-      { url: `${appUrl}/api/v1`, description: 'The same under another address.' },
-      { url: `${appUrl}/api/v1/public`, description: 'The same under another address.' },
+      { url: `${appUrl}/api/v1`, description: 'The same under /api.' },
+      { url: `${appUrl}/api/v1/public`, description: 'The same under /api, public.' },
     ],
     security: [{ ApiKey: [] }, { Bearer: [] }, { Basic: [] }],
     tags: [...new Set(all.map(({ tag }) => tag)), 'Description'].map((name) => ({ name })),

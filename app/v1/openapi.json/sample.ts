@@ -11,7 +11,9 @@ export function sampleOf(schema: Schema, components: Components, name = ''): unk
   if ('const' in schema) return schema.const
   if (Array.isArray(schema.enum)) return schema.enum.includes(WORDS[name]) ? WORDS[name] : schema.enum[0]
   const choices = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined
-  const [type] = [schema.type].flat()
+  const types = [schema.type].flat()
+  const [type] = types
+  if (types.includes('null') && !(name in WORDS)) return null
   if (choices) return sampleOfChoices(choices, components, name)
   if (type === 'object') return sampleOfObject(schema, components)
   if (type === 'array') return [sampleOf((schema.items ?? {}) as Schema, components, name)]
