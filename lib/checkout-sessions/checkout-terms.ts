@@ -20,9 +20,7 @@ export function checkoutTerms(
     return { ...rest, terms: labeled(terms, '2026-11-checkout-reuse', STRIPE_LABEL) }
   }
   const { terms, ...rest } = paymentTerms(merchantName, { usage: 'off_session', remainder: null })
-  // There is no wallet on this page to remove a card in.
-  const cancel = `Tell ${merchantName} to remove the card at any time: it is not charged again after that.`
-  return { ...rest, terms: labeled({ ...terms, lines: { ...terms.lines, cancel } }, '2026-11-checkout', OWN_LABEL) }
+  return { ...rest, terms: labeled(terms, '2026-11-checkout', OWN_LABEL) }
 }
 
 function labeled(terms: PaymentTerms['terms'], version: string, label: string): PaymentTerms['terms'] {
