@@ -82,13 +82,13 @@ function popup(appUrl: string): string {
   return `<script src="${appUrl}/sdk/v1.js"></script>
 <button id="add-card">Add a card</button>
 <script>
-  document.querySelector('#add-card').onclick = async () => {
-    // Your server calls POST /v1/customers/cus_xxx/setup-intent and hands on its data.
-    const session = await fetch('/my-server/setup-intent', { method: 'POST' }).then((r) => r.json())
+  document.querySelector('#add-card').onclick = () => {
+    // Your server calls POST /v1/customers/:id/setup-intent and hands on its data.
+    const session = fetch('/my-server/setup-intent', { method: 'POST' }).then((answer) => answer.json())
     Cardfile.cards.add(session, {
       onSuccess: (card) => console.log('saved', card.id, card.brand, card.last4),
       onCancel: () => console.log('closed without a card'),
-      onError: (error) => console.log(error.message),
+      onError: (error) => console.log(error.code, error.message),
     })
   }
 </script>`
