@@ -25,8 +25,9 @@ export async function ofReplays(merchantId: string, payments: PaymentRow[]): Pro
   return found
 }
 
-function replay(ctx: Ctx, { customerId, paymentMethodId, amount, currency, reason, purpose, clientKey }: PaymentRow) {
-  const id = paymentMethodId ?? ''
-  const input = { customerId, paymentMethodId: id, amount, currency, reason, purpose, clientKey }
-  return chargeSavedCard(ctx, { ...input, confirmDuplicate: false })
+function replay(ctx: Ctx, payment: PaymentRow) {
+  const { customerId, paymentMethodId, amount, currency, reason, purpose, clientKey } = payment
+  const input = { customerId, paymentMethodId: paymentMethodId ?? '', amount, currency, reason, purpose, clientKey }
+  const depositPaymentId = payment.depositPaymentId ?? undefined
+  return chargeSavedCard(ctx, { ...input, depositPaymentId, confirmDuplicate: false })
 }

@@ -2,6 +2,7 @@ import { ExternalLink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CopyId } from '@/components/admin/copy-id'
+import { OtherPart } from '@/components/admin/other-part'
 import { PaymentTimeline } from '@/components/admin/payment-timeline'
 import { RecoveryPanel } from '@/components/admin/recovery-panel'
 import { RefundedOf } from '@/components/payments/refund-badge'
@@ -14,6 +15,8 @@ import type { MerchantPaymentView, TimelineEntry } from '@/lib/payments/types'
 
 type PaymentDetailProps = {
   payment: MerchantPaymentView
+  /** The deposit of this rest, or the rest of this deposit. */
+  linked: MerchantPaymentView | null
   timeline: TimelineEntry[]
   /** Its page in Stripe's dashboard; null before Stripe knows it, and with the sandbox. */
   stripeUrl: string | null
@@ -21,13 +24,17 @@ type PaymentDetailProps = {
 }
 
 /** Everything known about one payment: its link while it waits, its whole story, and its facts. */
-export function PaymentDetail({ payment, timeline, stripeUrl, resend }: PaymentDetailProps) {
+export function PaymentDetail({ payment, linked, timeline, stripeUrl, resend }: PaymentDetailProps) {
   const t = useTranslations('adminPayments')
   const story = useTranslations('timeline')
   const refunds = useTranslations('refunds')
   const facts: [string, ReactNode][] = [
     [t('for'), payment.reason],
     [refunds('refunded'), payment.refunded > 0 && <RefundedOf key="refunded" payment={payment} />],
+    [
+      t(payment.depositPaymentId ? 'deposit' : 'remainder'),
+      (linked || payment.remainderAmount) && <OtherPart key="part" payment={payment} linked={linked} />,
+    ],
     [t('card'), payment.card && <CardLine key="card" card={payment.card} />],
     [t('presence'), t(payment.presence === 'off_session' ? 'presenceOff' : 'presenceOn')],
     [t('created'), <DateTime key="at" at={payment.createdAt} time />],

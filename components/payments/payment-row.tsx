@@ -22,6 +22,11 @@ export function PaymentRow({ payment, href }: { payment: PaymentView; href: stri
   const locale = useLocale()
   const words = useCardWords()
   const action = ACTIONS[payment.status]
+  const partOf = ({ remainderAmount, remainderPaymentId, currency }: PaymentView) => {
+    if (remainderAmount === null) return t('rest')
+    if (remainderPaymentId !== null) return t('deposit')
+    return t('depositWithRest', { rest: formatMoney(remainderAmount, currency, locale) })
+  }
   const aria = { amount: formatMoney(payment.amount, payment.currency, locale), reason: payment.reason }
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-4 sm:grid-cols-[minmax(0,1fr)_auto_96px_88px] sm:px-5">
@@ -33,6 +38,12 @@ export function PaymentRow({ payment, href }: { payment: PaymentView; href: stri
       />
       <p className="text-[13px] text-muted sm:col-start-1 sm:row-start-2 sm:-mt-2 sm:self-start">
         <DateTime at={payment.status === 'scheduled' ? (payment.chargeAt ?? payment.createdAt) : payment.createdAt} />
+        {(payment.remainderAmount !== null || payment.depositPaymentId !== null) && (
+          <>
+            {' · '}
+            <span className="whitespace-nowrap">{partOf(payment)}</span>
+          </>
+        )}
         {payment.card && (
           <>
             {' · '}

@@ -24,6 +24,8 @@ export type PaymentListing = {
   refunded: number
   /** Our ids of the link to its own page and of that to its receipt. */
   payLinkId: string | null
+  /** Of a deposit: the payment of its rest that is under way or made. */
+  remainderId: string | null
   receiptLinkId: string | null
 }
 
@@ -62,6 +64,7 @@ async function list(merchantId: string, request: PageRequest, filter?: SQL): Pro
       link: recoveryLinks,
       refunded: refundedSum,
       payLinkId: linkIdFor('pay'),
+      remainderId,
       receiptLinkId: linkIdFor('receipt'),
     })
     .from(payments)
@@ -95,6 +98,10 @@ async function list(merchantId: string, request: PageRequest, filter?: SQL): Pro
 const refundedSum = sql<number>`(select coalesce(sum(${refunds.amount}), 0) from ${refunds}
   where ${refunds.merchantId} = ${payments.merchantId} and ${refunds.paymentId} = ${payments.id}
   and ${refunds.status} not in ('processing', 'failed', 'canceled'))`.mapWith(Number)
+
+const remainderId = sql<string | null>`(select rest.id from payments rest
+  where rest.merchant_id = ${payments.merchantId} and rest.deposit_payment_id = ${payments.id}
+  and rest.status not in ('canceled', 'failed'))`
 
 function linkIdFor(purpose: HostedLinkPurpose): SQL<string | null> {
   return sql<string | null>`(select ${hostedLinks.id} from ${hostedLinks}

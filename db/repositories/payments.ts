@@ -46,6 +46,14 @@ async function firstWhere(merchantId: string, condition: SQL | undefined): Promi
   return row ?? null
 }
 
+/** The charge of the rest of a deposit that is under way or made, or null. */
+export async function findRemainderOfDeposit(merchantId: string, depositId: string): Promise<PaymentRow | null> {
+  return firstWhere(
+    merchantId,
+    and(eq(payments.depositPaymentId, depositId), notInArray(payments.status, ['canceled', 'failed'])),
+  )
+}
+
 /** Locks a payment until the transaction ends; throws not found. */
 export async function lockPayment(merchantId: string, id: string): Promise<PaymentRow> {
   const [row] = await locked(

@@ -19,6 +19,8 @@ export type ChargePaymentMethodInput = {
   clientKey: string
   /** Milliseconds since 1970; now when absent. */
   chargeAt?: number | undefined
+  /** The deposit whose rest this is. */
+  depositPaymentId?: string | undefined
   confirmDuplicate: boolean
 }
 

@@ -45,7 +45,8 @@ async function start(ctx: Ctx, paymentId: string): Promise<PaymentRow | 'wait' |
   const card = await cardOf(ctx, payment)
   if (card.status === 'removing') return 'wait'
   if (card.status !== 'active') return fail(ctx, payment, 'card_not_active', 'The card was removed.')
-  if (!(await isCovered(ctx, card, payment.purpose))) return fail(ctx, payment, 'consent_scope', outOfScope().message)
+  if (!(await isCovered(ctx, card, payment.purpose, payment.depositPaymentId)))
+    return fail(ctx, payment, 'consent_scope', outOfScope().message)
   const change = { status: 'processing' as const, firstSentAt: at, updatedAt: at }
   const started = await updatePaymentStatus(ctx.merchant.id, payment.id, ['scheduled'], change)
   if (!started) throw new Error('a locked payment changed')

@@ -14,6 +14,7 @@ import type { ConsentPurpose } from '@/lib/core/terms'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { chargeKey } from '@/lib/jobs/payment-job-keys'
 import { checkChargeAt } from '@/lib/payments/input'
+import { refuseSecondRemainder } from '@/lib/payments/deposit'
 import { isCovered, outOfScope } from '@/lib/payments/is-covered'
 import { startAttempt } from '@/lib/payments/start-attempt'
 import { stripeMetadata } from '@/lib/payments/stripe-metadata'
@@ -35,6 +36,8 @@ export type ChargeSavedCardInput = {
   clientKey: string
   /** When to charge, milliseconds since 1970; now when absent (engine 2). */
   chargeAt?: number | undefined
+  /** The deposit whose rest this is. */
+  depositPaymentId?: string | undefined
   /** The merchant saw the warning and wants a second charge. */
   confirmDuplicate: boolean
 }
@@ -65,11 +68,12 @@ async function decide(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed>
   const customer = await lockCustomer(ctx.merchant.id, input.customerId)
   const known = await findPaymentByClientKey(ctx.merchant.id, input.clientKey)
   if (known) return { kind: 'known', payment: sameRequest(known, input) }
+  if (input.depositPaymentId) await refuseSecondRemainder(ctx, input.depositPaymentId)
   const chargeAt = checkChargeAt(input.chargeAt)
   const card = await getPaymentMethodOfCustomer(ctx.merchant.id, input.customerId, input.paymentMethodId)
   if (card.status !== 'active') throw conflict('card_not_active', 'This card was removed. Choose another one.')
   if (!customer.stripeCustomerId) throw conflict('customer_not_at_stripe', 'This customer has no record at Stripe yet.')
-  if (!(await isCovered(ctx, card, input.purpose))) throw outOfScope()
+  if (!(await isCovered(ctx, card, input.purpose, input.depositPaymentId))) throw outOfScope()
   const recent = input.confirmDuplicate ? null : await findRecentSame(ctx, input, at)
   if (recent) return { kind: 'possible_duplicate', chargedAt: recent.createdAt }
   const id = newId()
@@ -94,6 +98,7 @@ async function decide(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed>
     reason: input.reason,
     clientKey: input.clientKey,
     metadata: input.metadata ?? null,
+    depositPaymentId: input.depositPaymentId ?? null,
     stripeAccountId: ctx.merchant.stripeAccountId,
     stripeCustomerId: customer.stripeCustomerId,
     stripePaymentMethodId: card.stripePaymentMethodId,
@@ -134,6 +139,7 @@ function sameRequest(known: PaymentRow, input: ChargeSavedCardInput): PaymentRow
     known.paymentMethodId === input.paymentMethodId &&
     known.amount === input.amount &&
     known.currency === input.currency &&
+    known.depositPaymentId === (input.depositPaymentId ?? null) &&
     known.chargeAt === (input.chargeAt ?? null)
   if (!same) throw keyReused()
   return known

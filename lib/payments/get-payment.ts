@@ -8,19 +8,27 @@ import { readPayable } from '@/lib/payments/payable-payment'
 import type { MerchantPaymentView, PaymentAttemptView, RecoveryState } from '@/lib/payments/types'
 import { attemptView, merchantPaymentView } from '@/lib/payments/view'
 
-/** One payment of the merchant with every try, and what of it can still be refunded; throws 404 for unknown and foreign ids alike. */
+/** One payment of the merchant with every try, what of it can still be refunded, and the other part of its price; throws 404 for unknown and foreign ids alike. */
 export async function getPayment(
   ctx: Ctx,
   paymentId: string,
-): Promise<{ payment: MerchantPaymentView; attempts: PaymentAttemptView[]; refundable: number }> {
+): Promise<{
+  payment: MerchantPaymentView
+  attempts: PaymentAttemptView[]
+  refundable: number
+  linked: MerchantPaymentView | null
+}> {
   const listing = await getPaymentListing(ctx.merchant.id, paymentId)
   const [attempts, spoken] = await Promise.all([
     listAttemptsOfPayment(ctx.merchant.id, paymentId),
     sumRefundsOfPayment(ctx.merchant.id, paymentId),
   ])
-  const { status, amount } = listing.payment
+  const { status, amount, depositPaymentId } = listing.payment
+  const other = depositPaymentId ?? listing.remainderId
+  const linked = other && (await getPaymentListing(ctx.merchant.id, other))
   return {
     payment: merchantPaymentView(listing, now()),
+    linked: linked ? merchantPaymentView(linked, now()) : null,
     attempts: attempts.map(attemptView),
     refundable: status === 'succeeded' ? amount - spoken : 0,
   }

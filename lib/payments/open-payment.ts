@@ -12,6 +12,7 @@ import type { Metadata } from '@/lib/core/metadata'
 import { ensureStripeCustomer } from '@/lib/customers/ensure-stripe-customer'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { reconcileKey } from '@/lib/jobs/payment-job-keys'
+import { refuseSecondRemainder } from '@/lib/payments/deposit'
 import { sendPayment } from '@/lib/payments/send-payment'
 import { stripeMetadata } from '@/lib/payments/stripe-metadata'
 import { STRIPE_API_VERSION } from '@/lib/stripe/client'
@@ -55,6 +56,7 @@ async function commit(
       const customer = await lockCustomer(ctx.merchant.id, input.customerId)
       const known = await findPaymentByClientKey(ctx.merchant.id, input.clientKey)
       if (known) return { payment: sameRequest(known, input), isNew: false }
+      if (input.depositPaymentId) await refuseSecondRemainder(ctx, input.depositPaymentId)
       const payment = await insert(ctx, stripeCustomerId, input)
       await also(payment, customer)
       return { payment, isNew: true }

@@ -1,5 +1,7 @@
 import type { Ctx } from '@/lib/core/actor'
+import { invalid } from '@/lib/core/errors'
 import type { Metadata } from '@/lib/core/metadata'
+import { checkAmount } from '@/lib/core/money'
 import type { SetupUsage } from '@/lib/core/terms'
 import { getCustomerByAnyId } from '@/lib/customers/get-customer-by-any-id'
 import { checkReturnUrl } from '@/lib/hosted-links/check-return-url'
@@ -22,6 +24,10 @@ export type StartPaymentInput = {
   setupFutureUsage?: SetupUsage | undefined
   /** Where the page goes when it is done: on one of the merchant's allowed origins. */
   returnUrl?: string | undefined
+  /** Of a deposit: the rest of the price, charged later, smallest unit; the page asks whether it may be (contract B1). */
+  remainderAmount?: number | undefined
+  /** Our id of the deposit whose rest the shopper is to pay. */
+  depositPaymentId?: string | undefined
 }
 
 /**
@@ -36,12 +42,22 @@ export async function startPayment(
   const reason = checkReason(input.description, 'description')
   const returnUrl = input.returnUrl === undefined ? null : await checkReturnUrl(ctx, input.returnUrl)
   const { id: customerId } = await getCustomerByAnyId(ctx, input.customer)
-  const { clientKey, metadata, setupFutureUsage } = input
+  const { clientKey, metadata, depositPaymentId } = input
+  const remainderAmount = checkRemainder(input.remainderAmount, money.currency)
+  // The rest is charged when the shopper is away.
+  const setupFutureUsage = remainderAmount === undefined ? input.setupFutureUsage : 'off_session'
   const asked = { customerId, clientKey, metadata, ...money, reason, purpose: 'on_session_reuse' as const }
-  const row = await openPayment(ctx, { ...asked, setupFutureUsage }, (payment) =>
+  const row = await openPayment(ctx, { ...asked, setupFutureUsage, remainderAmount, depositPaymentId }, (payment) =>
     createPayLink(ctx, payment, returnUrl),
   )
   const { id, stripePaymentIntentId, amount, currency } = row
   const payment = { id, stripePaymentIntentId, stripePaymentMethodId: null, amount, currency }
   return { outcome: await paymentOutcome(ctx, row), payment }
+}
+
+function checkRemainder(amount: number | undefined, currency: string): number | undefined {
+  if (amount === undefined) return undefined
+  const checked = checkAmount(amount, currency)
+  if (!checked.ok) throw invalid(checked.code, 'The rest cannot be charged like this.', 'remainder_amount')
+  return checked.amount
 }

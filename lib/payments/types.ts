@@ -47,6 +47,11 @@ export type PaymentView = {
   /** Why the merchant charges, in its words; shown to the shopper. */
   reason: string
   card: ChargedCard | null
+  /** Of a deposit: what is charged later, and the payment that does it once there is one. */
+  remainderAmount: number | null
+  remainderPaymentId: string | null
+  /** Of the rest of a price: its deposit. */
+  depositPaymentId: string | null
   /** What of the amount went back, or is on its way. */
   refunded: number
   stripePaymentIntentId: string | null

@@ -7,13 +7,29 @@ import { runCharge } from '@/app/_doors/run-charge'
 import { invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { SETUP_USAGES } from '@/lib/core/terms'
+import { paymentIdOf } from '@/lib/payments/api-payment'
 import type { CardToCharge } from '@/lib/payments/chargeable-card'
+import { chargeRemainder } from '@/lib/payments/charge-remainder'
 import { startPayment } from '@/lib/payments/start-payment'
+import { startRemainder } from '@/lib/payments/start-remainder'
 
 const body = z.strictObject({
   saved_card_id: z.string().max(255).optional().describe('The card: our id or its `pm_…`.'),
   customer: z.string().max(255).optional().describe('The customer; without a card its default card is meant.'),
   ...chargeFields,
+  amount: chargeFields.amount.optional(),
+  currency: chargeFields.currency.optional(),
+  description: z.string().max(1_000).optional().describe('What it is for; the customer reads it.'),
+  remainder_amount: z
+    .number('amount_invalid')
+    .optional()
+    .describe('With `on_session`: this is a deposit, and the page asks whether so much may be charged later.')
+    .meta({ type: 'integer' }),
+  remainder_of: z
+    .string()
+    .max(255)
+    .optional()
+    .describe('The deposit whose rest is charged, to the card it was paid with; customer and currency are its own.'),
   off_session: z.boolean().optional().describe('The customer is away. True unless `on_session` is.'),
   on_session: z
     .boolean()
@@ -31,8 +47,16 @@ const body = z.strictObject({
 })
 
 // What makes no sense for a payment that the shopper makes, and what does for no other.
-const ONLY_AWAY = ['saved_card_id', 'charge_at'] as const
-const ONLY_THERE = ['setup_future_usage', 'return_url'] as const
+const ONLY_AWAY = ['saved_card_id', 'charge_at', 'dry_run'] as const
+const ONLY_THERE = ['setup_future_usage', 'return_url', 'remainder_amount'] as const
+const NOT_OF_A_REST = [
+  'customer',
+  'saved_card_id',
+  'currency',
+  'setup_future_usage',
+  'remainder_amount',
+  'dry_run',
+] as const
 
 /** Charges a saved card, or the default card of a customer, off-session (contract A4), or opens a page to pay on (B2-B8). */
 export const createPayment = operation({
@@ -51,49 +75,76 @@ export const createPayment = operation({
   },
   refusals: [402, 404, 409],
   example: { saved_card_id: '{saved_card}', amount: 1999, currency: 'usd' },
-  run: (call) => (call.body.on_session ? start(call) : charge(call)),
+  async run(call) {
+    const { body: sent } = call
+    refuseTogether(sent)
+    if (sent.remainder_of !== undefined) return chargeRest(call, sent.remainder_of)
+    return sent.on_session ? start(call) : charge(call)
+  },
 })
 
 type Sent = Call<unknown, z.output<typeof body>>
 
-async function charge({ ctx, body: { off_session, ...sent }, idempotencyKey, requestId }: Sent): Promise<Reply> {
-  for (const name of ONLY_THERE) if (sent[name] !== undefined) throw onlyWith(name, 'on_session')
-  if (off_session === false)
-    throw invalid('parameter_invalid', 'Send on_session for a customer who is there.', 'off_session')
-  return runCharge({
-    ctx,
-    card: cardOf(sent),
-    body: { ...sent, off_session: true },
-    idempotencyKey,
-    requestId,
-    paid: 201,
-  })
+// The payment itself keeps the key for ever.
+const keyOf = ({ idempotencyKey }: Sent) => `api:${idempotencyKey ?? newId()}`
+
+function refuseTogether(sent: Sent['body']): void {
+  const isThere = sent.on_session
+  if (isThere && sent.off_session) throw bad('A customer is there or away, not both.', 'off_session')
+  if (!isThere && sent.off_session === false) throw bad('Send on_session for a customer who is there.', 'off_session')
+  const without = isThere ? ONLY_AWAY : ONLY_THERE
+  for (const name of [...without, ...(sent.remainder_of === undefined ? [] : NOT_OF_A_REST)])
+    if (sent[name] !== undefined && sent[name] !== false) throw bad(`${name} does not go with the rest of this.`, name)
 }
 
-async function start({ ctx, body: sent, idempotencyKey, requestId }: Sent): Promise<Reply> {
-  for (const name of ONLY_AWAY) if (sent[name] !== undefined) throw onlyWith(name, 'off_session')
-  if (sent.off_session) throw invalid('parameter_invalid', 'A customer is there or away, not both.', 'off_session')
-  if (sent.dry_run) throw onlyWith('dry_run', 'off_session')
+async function charge(call: Sent): Promise<Reply> {
+  const { ctx, body: sent, idempotencyKey, requestId } = call
+  const description = sent.description ?? 'Saved card charge'
+  const charged = { ...sent, ...priceOf(sent), description, off_session: true as const }
+  return runCharge({ ctx, card: cardOf(sent), body: charged, idempotencyKey, requestId, paid: 201 })
+}
+
+async function start(call: Sent): Promise<Reply> {
+  const { ctx, body: sent, requestId } = call
   if (sent.customer === undefined) throw invalid('parameter_missing', 'Send the customer who is to pay.', 'customer')
   const result = await startPayment(ctx, {
     customer: idOf(sent.customer, 'cus', 'customer'),
-    amount: sent.amount,
-    currency: sent.currency,
-    description: sent.description,
+    ...priceOf(sent),
+    description: sent.description ?? 'Payment',
     metadata: sent.metadata,
     setupFutureUsage: sent.setup_future_usage,
+    remainderAmount: sent.remainder_amount,
     returnUrl: sent.return_url,
-    // The payment itself keeps the key for ever.
-    clientKey: `api:${idempotencyKey ?? newId()}`,
+    clientKey: keyOf(call),
   })
   return paymentAnswer(result, requestId, 201)
 }
 
-function onlyWith(name: string, what: string) {
-  return invalid('parameter_invalid', `${name} goes with ${what} alone.`, name)
+async function chargeRest(call: Sent, remainderOf: string): Promise<Reply> {
+  const { ctx, body: sent, requestId } = call
+  const depositId = await paymentIdOf(ctx, idOf(remainderOf, 'pi', 'payment'))
+  const { amount, description, metadata } = sent
+  const asked = { depositId, amount, description, metadata, clientKey: keyOf(call) }
+  const result = sent.on_session
+    ? await startRemainder(ctx, { ...asked, returnUrl: sent.return_url })
+    : await chargeRemainder(ctx, {
+        ...asked,
+        chargeAt: sent.charge_at === undefined ? undefined : sent.charge_at * 1_000,
+      })
+  return paymentAnswer(result, requestId, 201)
 }
 
-function cardOf(sent: { saved_card_id?: string | undefined; customer?: string | undefined }): CardToCharge {
+function priceOf({ amount, currency }: Sent['body']): { amount: number; currency: string } {
+  if (amount === undefined) throw invalid('amount_invalid', 'Send the amount.', 'amount')
+  if (currency === undefined) throw invalid('currency_invalid', 'Send the currency.', 'currency')
+  return { amount, currency }
+}
+
+function bad(message: string, param: string) {
+  return invalid('parameter_invalid', message, param)
+}
+
+function cardOf(sent: Sent['body']): CardToCharge {
   const paymentMethodId = sent.saved_card_id === undefined ? undefined : idOf(sent.saved_card_id, 'pm', 'card')
   if (sent.customer !== undefined) return { customerId: idOf(sent.customer, 'cus', 'customer'), paymentMethodId }
   if (paymentMethodId !== undefined) return { paymentMethodId }

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminPaymentPage({ params }: { params: Promise<{ id: string }> }) {
   const { ctx } = await requireMerchant()
   const id = await idParam(params)
-  const { payment, refundable } = await orNotFound(getPayment(ctx, id))
+  const { payment, refundable, linked } = await orNotFound(getPayment(ctx, id))
   const timeline = await getPaymentTimeline(ctx, id)
   // The sandbox has no dashboard.
   const intent = env().STRIPE_API_BASE ? null : payment.stripePaymentIntentId
@@ -36,6 +36,7 @@ export default async function AdminPaymentPage({ params }: { params: Promise<{ i
       />
       <PaymentDetail
         payment={payment}
+        linked={linked}
         timeline={timeline}
         stripeUrl={intent && dashboardUrl(ctx.merchant, intent)}
         resend={resend}
