@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { revokeHostedLinksOfCustomer } from '@/db/repositories/hosted-links'
 import { updateMerchant } from '@/db/repositories/merchants'
 import { listConsentsOfCustomer } from '@/db/repositories/consents'
 import { getPaymentOfMerchant } from '@/db/repositories/payments'
@@ -240,6 +241,13 @@ describe('the link that pays', () => {
     await drain()
     expect(await page(token)).toMatchObject({ kind: 'canceled' })
     expect(await intentsOf(id)).toMatchObject([{ status: 'canceled' }])
+  })
+
+  it('is revoked with its customer’s other links', async () => {
+    const { token } = await opened()
+    await revokeHostedLinksOfCustomer(world.merchant.id, shopper.customerId, 1)
+    expect(await refusalOf(preparePay(token, 'req_test'))).toBe('resource_missing')
+    expect(await refusalOf(answer(token, 'x'.repeat(64), true))).toBe('resource_missing')
   })
 
   it('says what has become of it: paid, canceled, on its way', async () => {
