@@ -15,7 +15,8 @@ export function curl({ method, url, body, auth = 'header', headers = {} }: Print
   const lines = [`curl ${flag(method, body)}${printed(url)}`, `  ${KEYS[auth]}`]
   for (const [name, value] of Object.entries(headers)) lines.push(`  -H "${name}: ${value}"`)
   if (body && auth === 'basic') lines.push(...formFields(printed(body)).map((field) => `  -d ${field}`))
-  else if (body) lines.push('  -H "Content-Type: application/json"', `  -d '${json(printed(body))}'`)
+  else if (body)
+    lines.push('  -H "Content-Type: application/json"', `  -d '${json(printed(body)).replaceAll('\n', '\n  ')}'`)
   return lines.join(' \\\n')
 }
 
