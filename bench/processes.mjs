@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const PORTS = { PORT: '4961', SANDBOX_PORT: '4962', SMTP_PORT: '4963' }
@@ -27,12 +27,18 @@ export async function startDemo({ dataDir = '.data/bench', keep = false, cwd = p
 
 /**
  * Starts the bare Next app, built once for its sources and packages, in a folder of its own: inside the tree Next would
- * take our proxy.ts along. It charges at the sandbox at `stripe` and takes events signed with `webhookSecret`.
+ * take our proxy.ts along. It charges at the sandbox at `stripe`, takes events signed with `webhookSecret` and reads the
+ * cards of the product's database `wallet`.
  */
-export async function startReference({ stripe = '', webhookSecret = '' } = {}) {
+export async function startReference({ stripe = '', webhookSecret = '', wallet = '' } = {}) {
   const folder = builtReference()
   const database = join(mkdtempSync(join(tmpdir(), 'cardfile-bare-')), 'bare.db')
-  const own = { BARE_DATABASE: database, BARE_STRIPE: stripe, BARE_WEBHOOK_SECRET: webhookSecret }
+  const own = {
+    BARE_DATABASE: database,
+    BARE_STRIPE: stripe,
+    BARE_WEBHOOK_SECRET: webhookSecret,
+    BARE_WALLET: resolve(wallet),
+  }
   const args = ['--max-semi-space-size=64', NEXT, 'start', '-p', String(REFERENCE_PORT)]
   const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', env: { ...QUIET, ...own } })
   endWithUs(child)

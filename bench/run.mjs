@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { api } from './api.mjs'
 import { charge } from './charge.mjs'
 import { due } from './due.mjs'
 import { memory } from './memory.mjs'
@@ -11,7 +12,7 @@ import { size } from './size.mjs'
 import { start } from './start.mjs'
 import { webhook } from './webhook.mjs'
 
-const suites = { charge, due, memory, page, sandbox, size, start, webhook }
+const suites = { api, charge, due, memory, page, sandbox, size, start, webhook }
 const { values } = parseArgs({
   options: {
     suite: { type: 'string', multiple: true },
@@ -24,6 +25,8 @@ const { values } = parseArgs({
     minutes: { type: 'string' },
     // How many charges fall due.
     due: { type: 'string' },
+    // How many cards the large wallet has.
+    cards: { type: 'string' },
     // Where to put profiles of the product's processor time.
     profile: { type: 'string' },
   },

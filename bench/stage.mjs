@@ -12,7 +12,8 @@ import { addShoppers } from './shoppers.mjs'
 import { cpuMs, memory } from './usage.mjs'
 
 const PORTS = { app: 4971, sandbox: 4972, smtp: 4973 }
-const DATA = join('.data', 'bench-stage')
+/** Where the stage keeps what it writes. */
+export const DATA = join('.data', 'bench-stage')
 const SHOPPERS = 64
 const PATIENCE_MS = 120_000
 const LOOK_MS = 200
