@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { RecoveryActions } from '@/components/admin/recovery-actions'
 import { CardDots } from '@/components/cards/card-dots'
 import { PaymentStatusBadge } from '@/components/payments/payment-status-badge'
+import { RefundBadge } from '@/components/payments/refund-badge'
 import type { FormAction } from '@/components/ui/action'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
@@ -24,7 +25,10 @@ export function PaymentsTableRow({ payment, href, resend, showCustomer }: Paymen
         </Link>
       </Td>
       <Td half="end">
-        <PaymentStatusBadge status={payment.status} audience="merchant" />
+        <span className="flex flex-wrap gap-1 max-md:justify-end">
+          <PaymentStatusBadge status={payment.status} audience="merchant" />
+          <RefundBadge payment={payment} />
+        </span>
       </Td>
       <Td>
         {showCustomer && <p className="[overflow-wrap:anywhere]">{name}</p>}

@@ -78,7 +78,9 @@ export function PayForm({ state, sync, answerConsent, onState }: PayFormProps) {
         <OfflineBanner />
         {payment.why !== 'open' && confirm.failure === null && (
           <Banner tone="warning" live={false}>
-            {payment.message ? recover('whyDeclinedMessage', { message: payment.message }) : recover('whyDeclined')}
+            {payment.why === 'authenticate' && recover('whyAuthenticate')}
+            {payment.why === 'declined' &&
+              (payment.message ? recover('whyDeclinedMessage', { message: payment.message }) : recover('whyDeclined'))}
           </Banner>
         )}
         <fieldset disabled={busy} className="contents">

@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useCardWords } from '@/components/cards/use-card-words'
 import { PaymentStatusBadge } from '@/components/payments/payment-status-badge'
+import { RefundBadge } from '@/components/payments/refund-badge'
 import { ButtonLink } from '@/components/ui/button'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
@@ -51,8 +52,9 @@ export function PaymentRow({ payment, href }: { payment: PaymentView; href: stri
           </>
         )}
       </p>
-      <span className="justify-self-end sm:col-start-2 sm:row-span-2 sm:row-start-1">
+      <span className="flex flex-wrap justify-end gap-1 justify-self-end sm:col-start-2 sm:row-span-2 sm:row-start-1">
         <PaymentStatusBadge status={payment.status} audience="shopper" />
+        <RefundBadge payment={payment} />
       </span>
       {action && (
         <ButtonLink

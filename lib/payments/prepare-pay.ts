@@ -9,6 +9,7 @@ import { cardsThatPay, readPayable, settledState } from '@/lib/payments/payable-
 import { savePaidCard } from '@/lib/payments/save-paid-card'
 import { isPayable } from '@/lib/payments/transitions'
 import type { PaySaving, PayState } from '@/lib/payments/types'
+import { isStripeError } from '@/lib/stripe/failures'
 import { clearSetupFutureUsage } from '@/lib/stripe/payment-intents'
 
 /** What `/pay/{token}` shows, and in whose name. */
@@ -28,7 +29,7 @@ export async function syncPay(token: string, requestId: string): Promise<PayStat
   const opened = await openPayLink(token, requestId)
   const state = await readState(opened)
   if (state.kind !== 'paid') return state
-  return { ...state, cardSaved: await savePaidCard(opened.ctx, opened.payment.id) }
+  return { ...state, cardSaved: await saveNow(opened) }
 }
 
 /**
@@ -44,6 +45,16 @@ export async function answerPayConsent(token: string, requestId: string, input: 
   const answer = await recordPaymentConsent(ctx, { customerId, stripePaymentIntentId }, asked, input)
   // An earlier try told Stripe to keep the card.
   if (answer === 'ended') await clearSetupFutureUsage(ctx.merchant, stripePaymentIntentId)
+}
+
+// The money has moved, and the page must say so: a card that cannot be saved now is saved by its job.
+async function saveNow({ ctx, payment }: OpenedPayLink): Promise<boolean> {
+  try {
+    return await savePaidCard(ctx, payment.id)
+  } catch (error) {
+    if (!isStripeError(error)) throw error
+    return false
+  }
 }
 
 async function readState({ ctx, link, payment, live }: OpenedPayLink): Promise<PayState> {
