@@ -72,6 +72,8 @@ it.each([
   ['{"amount":1,"consent":{}}', ['invalid', 'parameter_missing', 'consent.accepted_at']],
   ['{"amount":1,"consent":{"accepted_at":1,"x":1}}', ['bad_request', 'unknown_parameter', 'consent.x']],
   ['{"amount":1,"text":"a\\u0000"}', ['invalid', 'text_invalid', 'text']],
+  ['{"amount":1,"text":"a\\nb"}', 'accepted'],
+  ['{"amount":1,"metadata":{"a":"a\\nb"}}', ['invalid', 'text_invalid', 'metadata.a']],
   ['{"amount":1,"text":"4242 4242 4242 4242"}', ['invalid', 'card_number_not_allowed', 'text']],
   ['{"amount":1,"metadata":{"a":"4242424242424242"}}', ['invalid', 'card_number_not_allowed', 'metadata.a']],
   ['{"amount":1,"metadata":{"a":"pi_4242424242424242"}}', 'accepted'],

@@ -40,7 +40,9 @@ function checkTexts(value: unknown, path: string): void {
 }
 
 function checkText(text: string, param: string): void {
-  if (/\p{Cc}/u.test(text)) throw invalid('text_invalid', `The parameter ${param} has control characters in it.`, param)
+  // An agreement has lines; a name or a description has none.
+  const controls = /(?:^|\.)text$/.test(param) ? /[^\P{Cc}\n\r\t]/u : /\p{Cc}/u
+  if (controls.test(text)) throw invalid('text_invalid', `The parameter ${param} has control characters in it.`, param)
   // Digits inside a word are an id of somebody's, not a card.
   for (const [digits] of text.matchAll(/(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])/g))
     if (passesLuhn(digits.replace(/\D/g, '')))

@@ -23,6 +23,9 @@ const OUTCOME = 'commit of payment_attempts'
 const MAIL = [
   'before commit of jobs 2',
   'after commit of jobs 2',
+  // The link to the receipt.
+  'before commit of hosted_links',
+  'after commit of hosted_links',
   'mail server says 220',
   'mail server says 250',
   'mail server says 250 2',
@@ -88,9 +91,9 @@ const LABELS: Record<string, Points> = {
     ],
   },
   'while a mail is sent': {
-    handled: ['begun 3', ...MAIL],
-    scheduled: ['begun 4', ...MAIL],
-    reconciled: ['begun 3', ...MAIL],
+    handled: ['begun 3', 'begun 4', ...MAIL],
+    scheduled: ['begun 4', 'begun 5', ...MAIL],
+    reconciled: ['begun 3', 'begun 4', ...MAIL],
   },
   'while a card is attached': {
     saved: [
@@ -98,8 +101,9 @@ const LABELS: Record<string, Points> = {
       'sent GET /v1/setup_intents/*',
       'answered GET /v1/setup_intents/*',
       'begun',
-      'before commit of payment_methods',
-      'after commit of payment_methods',
+      // It begins with the job that would detach a card nobody claims.
+      'before commit of jobs',
+      'after commit of jobs',
     ],
     adopted: [
       'sending POST /v1/customers',
