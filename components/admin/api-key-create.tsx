@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useActionState, useState } from 'react'
+import { useActionState, useRef, useState } from 'react'
 import { ApiKeyScopes } from '@/components/admin/api-key-scopes'
 import { ApiKeyShown } from '@/components/admin/api-key-shown'
 import { SettingsPassword } from '@/components/admin/settings-password'
@@ -29,6 +29,7 @@ export function ApiKeyCreate({ create, asksPassword, startsOpen = false }: ApiKe
   const common = useTranslations('common')
   const router = useRouter()
   const [open, setOpen] = useState(startsOpen)
+  const button = useRef<HTMLButtonElement>(null)
   // The list is read again once the key is out of sight.
   const close = () => {
     setOpen(false)
@@ -36,7 +37,7 @@ export function ApiKeyCreate({ create, asksPassword, startsOpen = false }: ApiKe
   }
   return (
     <>
-      <Button onClick={() => setOpen(true)}>
+      <Button ref={button} onClick={() => setOpen(true)}>
         <Plus aria-hidden className="size-4" />
         {t('create')}
       </Button>
@@ -46,6 +47,7 @@ export function ApiKeyCreate({ create, asksPassword, startsOpen = false }: ApiKe
         title={t('createTitle')}
         description={t('createBody')}
         closeLabel={common('close')}
+        returnFocus={button}
         holds
       >
         <CreateForm create={create} asksPassword={asksPassword} onDone={close} />

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useActionState, useState } from 'react'
+import { useActionState, useRef, useState } from 'react'
 import type { FormAction } from '@/components/ui/action'
 import { AlertDialog } from '@/components/ui/alert-dialog'
 import { Button } from '@/components/ui/button'
@@ -19,10 +19,17 @@ type ApiKeyRevokeProps = {
 export function ApiKeyRevoke({ apiKey: { id, name, hint, lastUsedAt }, revoke }: ApiKeyRevokeProps) {
   const t = useTranslations('apiKeys')
   const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const [result, action, pending] = useActionState(revoke, null)
   return (
     <>
-      <Button variant="secondary" size="sm" onClick={() => setOpen(true)} aria-label={t('revokeAria', { name, hint })}>
+      <Button
+        ref={button}
+        variant="secondary"
+        size="sm"
+        onClick={() => setOpen(true)}
+        aria-label={t('revokeAria', { name, hint })}
+      >
         {t('revoke')}
       </Button>
       <AlertDialog
@@ -31,6 +38,7 @@ export function ApiKeyRevoke({ apiKey: { id, name, hint, lastUsedAt }, revoke }:
         title={t('revokeTitle', { name })}
         description={t('revokeBody', { hint })}
         cancelLabel={t('revokeKeep')}
+        onClosed={() => button.current?.focus()}
         action={
           <form action={action}>
             <input type="hidden" name="apiKeyId" value={id} />

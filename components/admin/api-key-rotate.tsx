@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useActionState, useState } from 'react'
+import { useActionState, useRef, useState } from 'react'
 import { ApiKeyShown } from '@/components/admin/api-key-shown'
 import { SettingsPassword } from '@/components/admin/settings-password'
 import type { FormAction } from '@/components/ui/action'
@@ -31,6 +31,7 @@ export function ApiKeyRotate(props: ApiKeyRotateProps) {
   const common = useTranslations('common')
   const router = useRouter()
   const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   // The list is read again once the key is out of sight.
   const close = () => {
     setOpen(false)
@@ -38,7 +39,13 @@ export function ApiKeyRotate(props: ApiKeyRotateProps) {
   }
   return (
     <>
-      <Button variant="secondary" size="sm" onClick={() => setOpen(true)} aria-label={t('rotateAria', { name })}>
+      <Button
+        ref={button}
+        variant="secondary"
+        size="sm"
+        onClick={() => setOpen(true)}
+        aria-label={t('rotateAria', { name })}
+      >
         {t('rotate')}
       </Button>
       <Dialog
@@ -47,6 +54,7 @@ export function ApiKeyRotate(props: ApiKeyRotateProps) {
         title={t('rotateTitle', { name })}
         description={t('rotateBody', { hint })}
         closeLabel={common('close')}
+        returnFocus={button}
         holds
       >
         <RotateForm {...props} onDone={close} />

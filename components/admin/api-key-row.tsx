@@ -34,7 +34,7 @@ export function ApiKeyRow({ apiKey, before, rotate, revoke, asksPassword }: ApiK
     <Tr>
       <Td half="start">
         <span className="block font-medium break-words">{name}</span>
-        <code className="font-mono text-[13px] text-muted">{hint}</code>
+        <code className="font-mono text-[13px] whitespace-nowrap text-muted">{hint}</code>
       </Td>
       <Td half="end">
         <Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge>
@@ -49,7 +49,7 @@ export function ApiKeyRow({ apiKey, before, rotate, revoke, asksPassword }: ApiK
       <Td className="text-[13px] text-muted">
         <span className="md:hidden">{t('created')} </span>
         <DateTime at={createdAt} />
-        {createdBy && <span className="block break-words">{t('createdBy', { email: createdBy })}</span>}
+        {createdBy && <span className="block [overflow-wrap:anywhere]">{t('createdBy', { email: createdBy })}</span>}
       </Td>
       <Td className="text-[13px] text-muted">
         {lastUsedAt === null
