@@ -51,7 +51,7 @@ export function PaymentHeader(props: PaymentHeaderProps) {
           {payment.cancelable && (
             <CancelPayment paymentId={payment.id} amount={amount} customerName={name} cancel={cancel} />
           )}
-          {refundable > 0 && (
+          {payment.status === 'succeeded' && (
             <RefundPayment payment={payment} refundable={refundable} refund={refund} asksPassword={asksPassword} />
           )}
         </ClientMessages>

@@ -20,16 +20,18 @@ export type RefundPaymentProps = {
   asksPassword: boolean
 }
 
-/** Opens the dialog that sends money back. */
+/** Opens the dialog that sends money back; what became of the last of it is still told when nothing is left. */
 export function RefundPayment(props: RefundPaymentProps) {
   const t = useTranslations('refunds')
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        <Undo2 aria-hidden className="size-4" />
-        {t('button')}
-      </Button>
+      {props.refundable > 0 && (
+        <Button variant="secondary" onClick={() => setOpen(true)}>
+          <Undo2 aria-hidden className="size-4" />
+          {t('button')}
+        </Button>
+      )}
       <Suspense>{open && <RefundDialog {...props} onClose={() => setOpen(false)} />}</Suspense>
     </>
   )

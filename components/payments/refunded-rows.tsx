@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import type { PaidRefund } from '@/lib/payments/types'
 
@@ -7,18 +8,16 @@ type RefundedRowsProps = { amount: number; currency: string; refunds: PaidRefund
 /** What of a paid payment went back, and what is left paid; rows of its list of facts. */
 export function RefundedRows({ amount, currency, refunds }: RefundedRowsProps) {
   const t = useTranslations('receipt')
-  const format = useFormatter()
   const back = refunds.reduce((sum, refund) => sum + refund.amount, 0)
   return (
     <>
       {refunds.map((refund) => (
         <div key={`${refund.at} ${refund.amount}`} className="contents">
-          <dt>
-            {t(refund.pending ? 'refundPending' : 'refunded', {
-              date: format.dateTime(refund.at, { day: 'numeric', month: 'short', year: 'numeric' }),
-            })}
-          </dt>
-          <dd>
+          <dt>{t(refund.pending ? 'refundPending' : 'refunded')}</dt>
+          <dd className="flex flex-wrap items-baseline justify-end gap-x-2">
+            <span className="text-[13px] text-muted">
+              <DateTime at={refund.at} />
+            </span>
             <Money amount={-refund.amount} currency={currency} />
           </dd>
         </div>

@@ -32,7 +32,7 @@ function remainderTerms(merchantName: string, remainder: { amount: number; curre
     howMuch: `The rest is ${rest} and never more; you are told about the charge by email.`,
     cancel: `Cancel the order with ${merchantName} before that, and nothing more is charged.`,
   }
-  const label = `I allow ${merchantName} to save this card and to charge the rest of ${rest} to it later.`
+  const label = `I allow ${merchantName} to save this card and to charge the rest, ${rest}, to it later.`
   return {
     terms: written('2026-11-remainder', lines, label),
     purpose: 'deposit_remainder',
