@@ -62,7 +62,7 @@ function problem(appUrl: string, { message, code, declineCode, status }: Refused
 
 function client(base: string): string {
   return `async function charge(customer, card, amount, currency, key) {
-  const response = await fetch(\`${base}/customers/\${customer}/charge\`, {
+  const response = await fetch('${base}/customers/' + customer + '/charge', {
     method: 'POST',
     headers: {
       'X-API-Key': process.env.CARDFILE_KEY,
@@ -73,7 +73,7 @@ function client(base: string): string {
   })
   const { data, error, message } = await response.json()
   if (response.status === 402) return { paid: false, recoveryUrl: data.recovery_url }
-  if (!response.ok) throw new Error(\`\${error.code}: \${message}\`)
+  if (!response.ok) throw new Error(error.code + ': ' + message)
   return { paid: data.status === 'succeeded', payment: data }
 }`
 }
