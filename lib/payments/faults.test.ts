@@ -38,7 +38,8 @@ it(
     const late = await countIn(world, 'processing')
     await worker.stop()
     task.meta.note = `${unknown} unknown when the faults ended, ${late} five minutes later`
-    expect(late).toBeLessThanOrEqual(CHARGES / 1_000)
+    // 99.9 % of them; of 500 one may be late, as one of 1,000 may.
+    expect(late).toBeLessThanOrEqual(Math.ceil(CHARGES / 1_000))
     await walkTo([HOUR, 5 * HOUR, 12 * HOUR, 23 * HOUR + MINUTE, 27 * HOUR, 3 * DAY])
     expect(await countIn(world, 'needs_review')).toBeLessThanOrEqual(CHARGES / 10_000)
     expect(await contradictions(world.merchant.id, task)).toEqual([])
