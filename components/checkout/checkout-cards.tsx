@@ -3,7 +3,6 @@ import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { BrandChip } from '@/components/cards/brand-chip'
-import { useCardWords } from '@/components/cards/use-card-words'
 import type { CheckoutSavedCard } from '@/components/stripe/checkout-elements'
 
 type CheckoutCardsProps = {
@@ -17,31 +16,29 @@ type CheckoutCardsProps = {
 /** The saved cards, each in document C's words (C11), and "a new card", as one choice. */
 export function CheckoutCards({ cards, chosen, onChoose, disabled }: CheckoutCardsProps) {
   const t = useTranslations('checkout')
-  const words = useCardWords()
-  const option = (id: string, icon: ReactNode, label: string, more?: string) => (
-    <div
+  const option = (id: string, icon: ReactNode, name: string, more?: string) => (
+    <label
       key={id}
-      className="relative flex min-h-12 items-center gap-3 px-4 py-2 text-sm has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
+      className="flex min-h-12 items-center gap-3 px-4 py-2 text-sm has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
     >
-      <label className="flex grow items-center gap-3 after:absolute after:inset-0">
-        <input
-          type="radio"
-          name="payment-method"
-          value={id}
-          checked={chosen === id}
-          onChange={() => onChoose(id)}
-          aria-describedby={more ? `card-${id}-more` : undefined}
-          className="size-4 accent-accent outline-none"
-        />
-        {icon}
-        {label}
-      </label>
+      <input
+        type="radio"
+        name="payment-method"
+        value={id}
+        checked={chosen === id}
+        onChange={() => onChoose(id)}
+        aria-labelledby={`card-${id}-name`}
+        aria-describedby={more && `card-${id}-more`}
+        className="size-4 accent-accent outline-none"
+      />
+      {icon}
+      <span id={`card-${id}-name`}>{name}</span>
       {more && (
-        <span id={`card-${id}-more`} className="text-[13px] text-muted">
+        <span id={`card-${id}-more`} className="ml-auto text-[13px] text-muted">
           {more}
         </span>
       )}
-    </div>
+    </label>
   )
   return (
     <fieldset
@@ -55,7 +52,7 @@ export function CheckoutCards({ cards, chosen, onChoose, disabled }: CheckoutCar
           card.id,
           <BrandChip brand={card.brand} />,
           t('cardEnding', { last4: card.last4 }),
-          t('cardExpires', { date: words.month(card) }),
+          t('cardExpires', { date: shortMonth(card) }),
         ),
       )}
       {option(
@@ -67,4 +64,8 @@ export function CheckoutCards({ cards, chosen, onChoose, disabled }: CheckoutCar
       )}
     </fieldset>
   )
+}
+
+function shortMonth({ expMonth, expYear }: CheckoutSavedCard): string {
+  return `${String(expMonth).padStart(2, '0')}/${String(expYear).slice(-2)}`
 }

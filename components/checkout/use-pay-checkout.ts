@@ -43,13 +43,15 @@ export function usePayCheckout(
     })
   }
 
+  const worded = (message: string | null) => (message === null ? null : t('failedMessage', { message }))
+
   async function submit(press: PayCheckout): Promise<void> {
     if (typeof session === 'string') return
     await confirmOnce(checkout.clientSecret, async () => {
       setFailure(null)
       setPhase('phaseBank')
       const refusal = await record(session, press).catch(() => t('failedNetwork'))
-      const failed = refusal ?? (await confirm(session, press).catch(() => t('failedNetwork')))
+      const failed = refusal ?? (await confirm(session, press).then(worded, () => t('failedNetwork')))
       setPhase('phaseChecking')
       // A failure is said only when the server agrees that the checkout is still open (field note 19).
       const answer = await sync().catch(() => null)
