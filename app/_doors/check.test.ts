@@ -76,6 +76,7 @@ it.each([
   ['{"amount":1,"metadata":{"a":"a\\nb"}}', ['invalid', 'text_invalid', 'metadata.a']],
   ['{"amount":1,"text":"4242 4242 4242 4242"}', ['invalid', 'card_number_not_allowed', 'text']],
   ['{"amount":1,"metadata":{"a":"4242424242424242"}}', ['invalid', 'card_number_not_allowed', 'metadata.a']],
+  ['{"amount":1,"metadata":{"4242424242424242":"a"}}', ['invalid', 'card_number_not_allowed', 'metadata']],
   ['{"amount":1,"metadata":{"a":"pi_4242424242424242"}}', 'accepted'],
   ['{"amount":1,"metadata":{"a[b":"c"}}', ['invalid', 'metadata_invalid', 'metadata']],
   ['{"amount":1,"metadata":{"a":1}}', ['invalid', 'metadata_invalid', 'metadata.a']],

@@ -36,7 +36,12 @@ function isCode(message: string): boolean {
 function checkTexts(value: unknown, path: string): void {
   if (typeof value === 'string') checkText(value, path)
   else if (typeof value === 'object' && value !== null)
-    for (const [name, one] of Object.entries(value)) checkTexts(one, path === '' ? name : `${path}.${name}`)
+    for (const [name, one] of Object.entries(value)) {
+      const at = path === '' ? name : `${path}.${name}`
+      // The names in metadata are the caller's, too.
+      checkText(name, path === '' ? 'body' : path)
+      checkTexts(one, at)
+    }
 }
 
 function checkText(text: string, param: string): void {
