@@ -35,7 +35,7 @@ export function CheckoutCards({ cards, chosen, onChoose, disabled }: CheckoutCar
       <span id={`card-${id}-name`}>{name}</span>
       {more && (
         <span id={`card-${id}-more`} className="ml-auto text-[13px] text-muted">
-          {more}
+          <span className="sr-only">{t('cardExpires')}</span> {more}
         </span>
       )}
     </label>
@@ -48,12 +48,7 @@ export function CheckoutCards({ cards, chosen, onChoose, disabled }: CheckoutCar
     >
       <legend className="sr-only">{t('savedCards')}</legend>
       {cards.map((card) =>
-        option(
-          card.id,
-          <BrandChip brand={card.brand} />,
-          t('cardEnding', { last4: card.last4 }),
-          t('cardExpires', { date: shortMonth(card) }),
-        ),
+        option(card.id, <BrandChip brand={card.brand} />, t('cardEnding', { last4: card.last4 }), shortMonth(card)),
       )}
       {option(
         'new',

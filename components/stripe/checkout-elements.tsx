@@ -103,7 +103,7 @@ export function CheckoutCardForm({ onComplete }: { onComplete: (complete: boolea
   }
   if (state === 'failed') return <StripeGate load={{ state: 'failed', retry }} />
   return (
-    <div className="relative min-h-56">
+    <div className={state === 'loading' ? 'relative min-h-56' : undefined}>
       {state === 'loading' && (
         <div className="absolute inset-0">
           <CardFormSkeleton />

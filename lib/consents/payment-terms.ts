@@ -52,7 +52,7 @@ function reuseTerms(merchantName: string): PaymentTerms {
     what: `${merchantName} keeps this card so that you can pay with it again.`,
     when: 'It is charged only when you are there and press Pay.',
     howMuch: 'The amount is the one you see before you press.',
-    cancel: `Remove the card in your account with ${merchantName} at any time.`,
+    cancel: `Remove the card from your wallet, or ask ${merchantName} to, at any time.`,
   }
   const label = `I allow ${merchantName} to save this card so that I can pay with it again.`
   return {
