@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -43,6 +44,33 @@ test.describe('the commands of the README', { tag: '@sandbox' }, () => {
     const verify = run('audit:verify', dataDir)
     expect(await verify.ended, verify.output()).toBe(0)
     expect(verify.output()).toMatch(/merchant \S+: [1-9]\d* entries, last \w{64}: whole\n1 chains, 0 broken/)
+  })
+
+  test('npm run merchant:add adds a merchant, prints where and with what to sign in, and says why it cannot', async () => {
+    const add = run('merchant:add --name Roastery --email owner@example.com', dataDir)
+    expect(await add.ended, add.output()).toBe(0)
+    expect(add.output()).toContain(`${URL}/sign-in?merchant=roastery&next=/admin/settings/stripe`)
+    expect(add.output()).toContain(`${URL}/api/stripe/webhook/roastery`)
+    expect(add.output()).toMatch(/owner@example\.com {3}[\w-]{24}\n/)
+    const again = run('merchant:add --name Roastery --email owner@example.com', dataDir)
+    expect(await again.ended).toBe(1)
+    expect(again.output()).toContain('There is a merchant with the endpoint roastery.')
+    const unknown = run('merchant:add --nmae Roastery', dataDir)
+    expect(await unknown.ended).toBe(1)
+    expect(unknown.output()).toContain("Unknown option '--nmae'")
+    for (const { output } of [again, unknown]) expect(output(), 'no stack').not.toContain('    at ')
+  })
+
+  test('npm run keys:rotate says what it wrapped and what is left', async () => {
+    const keys = { CARDFILE_KEYS: `2026-11:${randomBytes(32).toString('base64')}` }
+    const rotate = run('keys:rotate', dataDir, keys)
+    expect(await rotate.ended, rotate.output()).toBe(0)
+    expect(rotate.output()).toMatch(/^wrapped with 2026-11 now: 0 pairs of Stripe keys, \d+ kept answers$/m)
+    expect(rotate.output()).toContain('0 left under older keys: CARDFILE_KEYS needs 2026-11 alone')
+    const wrong = run('keys:rotate', dataDir, { CARDFILE_KEYS: '2026-11:c2hvcnQ=' })
+    expect(await wrong.ended).toBe(1)
+    expect(wrong.output()).toContain('CARDFILE_KEYS needs keys of 32 bytes')
+    expect(wrong.output(), 'no stack').not.toContain('    at ')
   })
 
   test('npm run sandbox and npx cardfile-sandbox start the local Stripe, compiled', async ({ request }) => {

@@ -10,6 +10,10 @@ import { appEnvironment } from './target'
 /** A product and a sandbox of a test's own, whose clock and mail server it rules without disturbing the others. */
 export type OwnWorld = {
   url: string
+  /** Where its own sandbox is reached. */
+  stripeUrl: string
+  /** What its product was started with; its commands need the same. */
+  environment: Record<string, string>
   /** Where the demo's people are written down. */
   demoFile: string
   webhookSecret: string
@@ -25,6 +29,7 @@ export async function startOwnWorld(): Promise<OwnWorld> {
   const data = await mkdtemp(join(tmpdir(), 'cardfile-own-world-'))
   const [port, stripePort, smtpPort, noMail, spare] = await freePorts()
   const url = `http://localhost:${port}`
+  const stripeUrl = `http://localhost:${stripePort}`
   const clock = join(data, 'clock')
   const demoFile = join(data, 'demo.json')
   const webhookSecret = 'whsec_own_world'
@@ -41,10 +46,10 @@ export async function startOwnWorld(): Promise<OwnWorld> {
   const healthy = (address: string) => expect.poll(() => answers(address), { timeout: 60_000 }).toBe(true)
 
   sandbox(stripePort, '--smtp-port', `${noMail}`)
-  start(['node_modules/next/dist/bin/next', 'start', '-p', `${port}`], {
+  const environment = {
     ...appEnvironment,
     APP_URL: url,
-    STRIPE_API_BASE: `http://localhost:${stripePort}`,
+    STRIPE_API_BASE: stripeUrl,
     STRIPE_SECRET_KEY: 'sk_test_own_world',
     STRIPE_PUBLISHABLE_KEY: 'pk_test_own_world',
     STRIPE_WEBHOOK_SECRET: webhookSecret,
@@ -53,11 +58,14 @@ export async function startOwnWorld(): Promise<OwnWorld> {
     CARDFILE_DEMO_FILE: demoFile,
     CARDFILE_CLOCK_FILE: clock,
     LOG_LEVEL: 'silent',
-  })
-  await healthy(`http://localhost:${stripePort}/_sandbox/health`)
+  }
+  start(['node_modules/next/dist/bin/next', 'start', '-p', `${port}`], environment)
+  await healthy(`${stripeUrl}/_sandbox/health`)
   await healthy(`${url}/api/health`)
   return {
     url,
+    stripeUrl,
+    environment,
     demoFile,
     webhookSecret,
     async walk(minutes) {

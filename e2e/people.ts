@@ -25,9 +25,9 @@ export function newPerson(name = 'Ada Lovelace'): Person {
   }
 }
 
-/** Signs up through the page and arrives at the cards. */
-export async function signUp(page: Page, person: Person): Promise<void> {
-  await page.goto('/sign-up')
+/** Signs up through the page and arrives at the cards; at the first merchant unless its page is another one. */
+export async function signUp(page: Page, person: Person, at = '/sign-up'): Promise<void> {
+  await page.goto(at)
   await page.getByLabel('Name').fill(person.name)
   await page.getByLabel('Email').fill(person.email)
   await page.getByLabel('Password').fill(person.password)
