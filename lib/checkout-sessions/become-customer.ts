@@ -13,8 +13,8 @@ import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 
-/** What somebody new says of itself at a checkout. */
-export type NewAtCheckout = { email: string; name: string | null; stripeCustomerId: string | null }
+/** What somebody new says of itself at a checkout; null where nothing is known that was not before. */
+export type NewAtCheckout = { email: string | null; name: string | null; stripeCustomerId: string | null }
 
 /**
  * The customer of a locked session, with the caller's transaction. Somebody new becomes a customer of its own, once a
@@ -49,6 +49,8 @@ export async function becomeCustomer(
 async function insert(ctx: Ctx, session: CheckoutSessionRow, given: NewAtCheckout, at: number): Promise<CustomerRow> {
   const id = newId()
   await insertCustomer({
+    email: '',
+    emailNorm: '',
     ...written(given),
     id,
     merchantId: ctx.merchant.id,
@@ -63,6 +65,6 @@ async function insert(ctx: Ctx, session: CheckoutSessionRow, given: NewAtCheckou
 }
 
 // Stripe took the payment with it: whatever it is, it is not refused now.
-function written({ email }: NewAtCheckout): { email: string; emailNorm: string } {
-  return { email, emailNorm: email.trim().toLowerCase() }
+function written({ email }: NewAtCheckout): { email?: string; emailNorm?: string } {
+  return email === null ? {} : { email, emailNorm: email.trim().toLowerCase() }
 }

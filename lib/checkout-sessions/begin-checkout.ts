@@ -11,7 +11,7 @@ import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { invalid } from '@/lib/core/errors'
 import type { ShopperBrowser } from '@/lib/core/frozen-checkout'
-import { setCheckoutFutureUsage } from '@/lib/stripe/checkout-sessions'
+import { retrieveCheckoutSession, setCheckoutFutureUsage } from '@/lib/stripe/checkout-sessions'
 import { orRefusal } from '@/lib/stripe/refusals'
 import { normalizeEmail } from '@/lib/users/email'
 
@@ -35,7 +35,8 @@ export async function beginCheckout(token: string, input: BeginCheckoutInput, re
   const { stripeCheckoutSessionId: stripeId } = session
   if (session.status !== 'open' || !stripeId) throw notOpen(session.status)
   check(ctx, session, input)
-  const answer = await transaction(() => write(ctx, session.id, input))
+  const email = input.checkedAt === null ? null : await emailOf(ctx, session, stripeId, input.email)
+  const answer = await transaction(() => write(ctx, session.id, input, email))
   if (answer !== 'none')
     await orRefusal(setCheckoutFutureUsage(ctx.merchant, stripeId, answer === 'given' ? 'off_session' : null))
 }
@@ -47,18 +48,34 @@ function check(ctx: Ctx, session: CheckoutSessionRow, { checkedAt, termsSha256, 
     throw invalid('consent_not_offered', 'This checkout does not save cards.', 'consent')
   if (termsSha256 !== checkoutTerms(ctx.merchant.name, session).terms.sha256)
     throw invalid('consent_terms_changed', 'The terms have changed. Reload the page and read them again.', 'consent')
-  if (session.frozen.stripeCustomerId === null && (email ?? session.customerEmail) === null)
-    throw invalid('email_invalid', 'Enter an e-mail address like name@example.com.', 'email')
 }
 
-async function write(ctx: Ctx, id: string, input: BeginCheckoutInput): Promise<'given' | 'ended' | 'none'> {
+// Who agrees is a customer, also somebody new: of an earlier try Stripe knows the e-mail, and the page asks no more.
+async function emailOf(
+  ctx: Ctx,
+  { customerId, customerEmail }: CheckoutSessionRow,
+  stripeId: string,
+  typed: string | null,
+): Promise<string | null> {
+  const given = typed ?? customerEmail
+  if (given !== null || customerId !== null) return given?.trim() ?? null
+  const { email } = await orRefusal(retrieveCheckoutSession(ctx.merchant, stripeId))
+  if (email === null) throw invalid('email_invalid', 'Enter an e-mail address like name@example.com.', 'email')
+  return email
+}
+
+async function write(
+  ctx: Ctx,
+  id: string,
+  input: BeginCheckoutInput,
+  email: string | null,
+): Promise<'given' | 'ended' | 'none'> {
   const session = await lockCheckoutSession(ctx.merchant.id, id)
   const at = now()
   const browser = { ...input.browser, seenAt: at }
   if (!(await updateCheckoutSession(ctx.merchant.id, id, ['open'], { browser, updatedAt: at })))
     throw notOpen(session.status)
   if (input.checkedAt === null) return (await endCheckoutConsent(ctx, session)) ? 'ended' : 'none'
-  const email = (input.email ?? session.customerEmail ?? '').trim()
   const customer = await becomeCustomer(ctx, session, { email, name: null, stripeCustomerId: null })
   await lockCustomer(ctx.merchant.id, customer.id)
   const tick = { browser, checkedAt: input.checkedAt, component: 'checkout-own-box' as const }

@@ -55,7 +55,7 @@ async function takeIn(
 ): Promise<{ row: CheckoutSessionRow; customer: CustomerRow }> {
   const row = await lockCheckoutSession(ctx.merchant.id, id)
   const customer = await becomeCustomer(ctx, row, {
-    email: session.email ?? '',
+    email: session.email,
     name: session.name,
     stripeCustomerId: session.customerId,
   })

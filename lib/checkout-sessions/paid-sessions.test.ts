@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { listConsentsOfCustomer } from '@/db/repositories/consents'
-import { findCustomerByStripeId } from '@/db/repositories/customers'
+import { findCustomerByStripeId, getCustomer } from '@/db/repositories/customers'
 import { findPaymentOfMerchant } from '@/db/repositories/payments'
 import { beginCheckout } from '@/lib/checkout-sessions/begin-checkout'
 import { getCheckoutSession } from '@/lib/checkout-sessions/get-checkout-session'
@@ -105,6 +105,34 @@ it('a tick that is taken back before the next try ends its agreement', async () 
   expect(await checkoutState(made)).toMatchObject({ kind: 'paid', cardSaved: false })
   const consents = await listConsentsOfCustomer(world.merchant.id, shopper.customerId)
   expect(consents.map(({ status }) => status)).toEqual(['withdrawn', 'given'])
+})
+
+it('a tick that stands for the next try is one agreement, also of somebody new', async () => {
+  const made = await openCheckoutFor(world)
+  const email = `again.${newId()}@example.com`
+  await tick(world, made, { email })
+  const declined = await payCheckout(made, CARDS.neverSaved, { email, save: true })
+  expect(declined.error).toMatchObject({ decline_code: 'insufficient_funds' })
+  expect(await checkoutState(made)).toMatchObject({ kind: 'open', asksEmail: false })
+  await tick(world, made)
+  await payCheckout(made, CARDS.works, { save: true })
+  expect(await checkoutState(made)).toMatchObject({ kind: 'paid', cardSaved: true })
+  const customerId = given((await checkoutRow(world, made)).customerId)
+  expect(await listConsentsOfCustomer(world.merchant.id, customerId)).toMatchObject([{ status: 'given' }])
+  expect(await getCustomer(world.merchant.id, customerId)).toMatchObject({ email })
+})
+
+it('somebody new who ticks only at the second try is known by the e-mail of the first', async () => {
+  const made = await openCheckoutFor(world)
+  const email = `later.${newId()}@example.com`
+  expect(await refusalOf(tick(world, made))).toBe('email_invalid')
+  await tick(world, made, { email, ticked: false })
+  await payCheckout(made, CARDS.neverSaved, { email })
+  await tick(world, made)
+  await payCheckout(made, CARDS.works, { save: true })
+  expect(await checkoutState(made)).toMatchObject({ kind: 'paid', cardSaved: true })
+  const customerId = given((await checkoutRow(world, made)).customerId)
+  expect(await getCustomer(world.merchant.id, customerId)).toMatchObject({ email })
 })
 
 it('C7: what Stripe’s own box was ticked for is recorded from the result, and covers no charge without the shopper', async () => {
