@@ -26,10 +26,7 @@ export async function attachPaymentMethod(
 }
 
 /** Makes a PaymentMethod of a card token such as `tok_visa` (contract E1); the same `key` makes the same one. */
-export async function createPaymentMethod(
-  merchant: Merchant,
-  given: { token: string; key: string },
-): Promise<string> {
+export async function createPaymentMethod(merchant: Merchant, given: { token: string; key: string }): Promise<string> {
   const api = await stripe(merchant)
   const card = { token: given.token }
   return (await api.paymentMethods.create({ type: 'card', card }, { idempotencyKey: given.key })).id
