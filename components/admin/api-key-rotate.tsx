@@ -79,7 +79,8 @@ function RotateForm({ apiKey, before, rotate, asksPassword, onDone }: ApiKeyRota
       )}
       <input type="hidden" name="apiKeyId" value={apiKey.id} />
       <Field id="overlap" label={t('overlap')}>
-        <Select id="overlap" name="overlap" defaultValue={kept('overlap')}>
+        {/* Made anew with what was chosen: React empties the form after its action to what a select began with. */}
+        <Select key={kept('overlap')} id="overlap" name="overlap" defaultValue={kept('overlap')}>
           {OVERLAPS.map((overlap) => (
             <option key={overlap} value={overlap}>
               {t(`overlaps.${overlap}`)}
