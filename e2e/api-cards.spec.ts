@@ -94,7 +94,7 @@ test('A6: a deleted card is detached at Stripe, stays deleted, and is 404 from t
     expect([answer.status, answer.body.error.code]).toEqual([404, 'resource_missing'])
   }
   const owner = async () => (await stripeAccount.paymentMethods.retrieve(card)).customer
-  await expect.poll(owner, { timeout: 20_000 }).toBeNull()
+  await expect.poll(owner, { timeout: 60_000 }).toBeNull()
   const charge = await call('POST', `/v1/customers/${customer}/charge`, {
     payment_method_id: card,
     amount: 1999,

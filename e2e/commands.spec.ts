@@ -26,7 +26,7 @@ test.describe('the commands of the README', { tag: '@sandbox' }, () => {
 
   test('npm run demo serves the wallet, says who may sign in, and leaves nothing behind', async ({ page }) => {
     const demo = run('demo', dataDir)
-    await expect.poll(demo.output, { timeout: 30_000 }).toContain('Cardfile is running')
+    await expect.poll(demo.output, { timeout: 90_000 }).toContain('Cardfile is running')
     const { shopper, merchant } = JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8'))
     for (const word of [shopper.email, shopper.password, merchant.email, merchant.password, '/_sandbox/mailbox'])
       expect(demo.output()).toContain(word)
@@ -75,7 +75,7 @@ test.describe('the commands of the README', { tag: '@sandbox' }, () => {
 
   test('npm run sandbox and npx cardfile-sandbox start the local Stripe, compiled', async ({ request }) => {
     const sandbox = run(`sandbox --port ${PORTS.SANDBOX_PORT}`, dataDir)
-    await expect.poll(sandbox.output, { timeout: 30_000 }).toContain(`sandbox ready on ${SANDBOX.STRIPE_API_BASE}`)
+    await expect.poll(sandbox.output, { timeout: 90_000 }).toContain(`sandbox ready on ${SANDBOX.STRIPE_API_BASE}`)
     expect((await request.get(`${SANDBOX.STRIPE_API_BASE}/stripe.js`)).status()).toBe(200)
     await sandbox.stop()
     const version = run('--version', dataDir, {}, 'scripts/cardfile-sandbox.mjs')
@@ -135,7 +135,7 @@ test.describe('the commands of the README', { tag: '@sandbox' }, () => {
         (answer) => answer.status(),
         () => 0,
       )
-    await expect.poll(health, { timeout: 30_000 }).toBe(200)
+    await expect.poll(health, { timeout: 90_000 }).toBe(200)
     expect(await start.stop()).toBe(143)
     expect(await isFree(Number(PORTS.PORT))).toBe(true)
   })
