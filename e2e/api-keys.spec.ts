@@ -156,6 +156,8 @@ test.describe('API keys', { tag: '@sandbox' }, () => {
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
+    // Behind an open question no row can be seen.
+    await expect(question).toBeHidden()
     await expect(rows).toHaveCount(0)
     expect(await statusOf(second)).toBe(401)
 

@@ -8,6 +8,9 @@ import { realStripe, sandboxUrl, shopUrl } from './target'
 
 const SCRIPT = realStripe ? 'https://js.stripe.com/dahlia/stripe.js' : `${sandboxUrl}/stripe.js`
 
+// A page that comes from no server counts as public, and may not reach this machine's ports by itself.
+test.use({ permissions: ['local-network-access'] })
+
 test('A1: a merchant’s own page collects the card with Stripe.js, and its server saves and charges the pm_', async ({
   page,
   request,
