@@ -64,6 +64,16 @@ export { expect }
 export async function expectAccessible(page: Page): Promise<void> {
   // A sentence of the catalogue whose value was forgotten shows its placeholder; capitals are one of Stripe's.
   await expect(page.locator('body')).not.toContainText(/\{[a-z]\w*\}/, { useInnerText: true })
+  // Next sends the title after the page where its data takes longer.
+  await expect(page).toHaveTitle(/\S/)
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+        .map((animation) => animation.finished),
+    ),
+  )
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
 }
