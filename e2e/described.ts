@@ -38,7 +38,7 @@ async function apiDocument(url: string): Promise<Document> {
   return (await answer.json()) as Document
 }
 
-/** Every call that needs a key, as anybody can read it at a product. */
+/** Every call that needs a key, the way a product describes it in public. */
 export async function describedCalls(url = appUrl): Promise<Described[]> {
   const document = await apiDocument(url)
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })

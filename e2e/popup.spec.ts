@@ -15,7 +15,7 @@ test.beforeAll(({ browser, merchantSession }) => allowShop(browser, merchantSess
 test('a page of an origin that is not allowed is told nothing', async ({ page }) => {
   await visitShop(page, shopUrl.replace('localhost', '127.0.0.1'))
   await page.evaluate(() => {
-    window.addEventListener('message', () => (window as unknown as { shop: Shop }).shop.tell('a message'))
+    window.addEventListener('message', () => window.shop.tell('a message'))
   })
   const popup = await openPopup(page)
   // The SDK greets it all the same.
@@ -53,7 +53,7 @@ test('a session that is none is an error, at once', async ({ page }) => {
   await visitShop(page)
   const add = (how: 'nothing' | 'script' | 'rejected') =>
     page.evaluate((given) => {
-      const { shop } = window as unknown as { shop: Shop }
+      const { shop } = window
       if (given === 'rejected') return shop.add(Promise.reject(new Error('no session')))
       shop.add(given === 'nothing' ? {} : { url: 'javascript:alert(1)' })
     }, how)
@@ -195,8 +195,6 @@ test('the SDK is one small script for every site', async ({ request }) => {
   expect(gzipSync(text).byteLength).toBeLessThan(4_096)
   expect((await request.get('/sdk/v1.d.ts')).status()).toBe(200)
 })
-
-type Shop = { add(session: unknown): void; tell(text: string): void }
 
 async function newCustomer(request: Parameters<typeof rest>[0]): Promise<string> {
   const { body } = await rest(request)('POST', '/v1/customers', { email: `shop.${randomUUID()}@example.com` })

@@ -36,9 +36,7 @@ for (const card of cards.filter(({ charge }) => charge !== null)) {
     await page.getByRole('button', { name: 'Buy again' }).click()
     await expect(bought(page)).toHaveText(CHARGED[card.charge ?? ''] ?? '')
     if (card.charge === 'succeeded') return
-    const { data } = await page.evaluate(
-      () => (window as unknown as { bought: { data: { recovery_url: string } } }).bought,
-    )
+    const { data } = await page.evaluate(() => window.bought)
     await guestPage.goto(data.recovery_url)
     await expect(guestPage.getByText('$19.99').first()).toBeVisible()
   })
@@ -100,7 +98,7 @@ test('a window that is closed is canceled once; saved or not is asked of the API
 
 test('the shop can close the window, but not between the bank’s yes and the saved card', async ({ page }) => {
   await visitShop(page)
-  const close = () => page.evaluate(() => (window as unknown as { handle: { close(): void } }).handle.close())
+  const close = () => page.evaluate(() => window.handle.close())
   const idle = await openPopup(page)
   await expect(toldTo(page)).toHaveText(['ready'])
   await close()

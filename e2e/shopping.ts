@@ -3,6 +3,15 @@ import type { TestCard } from './cards'
 import { answerChallenge, fillCard } from './stripe-elements'
 import { appUrl, shopUrl } from './target'
 
+declare global {
+  /** What the shop's page (`e2e/shop/page.js`) keeps for whoever tests it. */
+  interface Window {
+    shop: { add(session: unknown): void; tell(text: string): void }
+    handle: { close(): void }
+    bought: { data: { recovery_url: string } }
+  }
+}
+
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>
 
 /** The merchant lets the shop's pages open the popup. */

@@ -46,6 +46,8 @@ export type StripeObject = {
   payment_intent: string | null
   metadata: Record<string, string>
   invoice_settings: { default_payment_method: string | null }
+  allow_redisplay: string | null
+  saved_payment_methods: { id: string }[]
   next_action: { use_stripe_sdk: { three_d_secure_2_source: string } } | null
   data: StripeObject[]
   error?: { code?: string; decline_code?: string }

@@ -7,12 +7,12 @@ import { root } from './toolchain.mjs'
 
 /** The nouns in their order: an import goes left only. */
 export const NOUNS = [
+  'audit',
   'users',
   'merchants',
   'rate-limits',
   'api-keys',
   'idempotency',
-  'audit',
   'alarms',
   'jobs',
   'notifications',

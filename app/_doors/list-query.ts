@@ -26,6 +26,3 @@ export function listQuery<Fields extends z.ZodRawShape>(fields: Fields) {
       path: ['ending_before'],
     })
 }
-
-/** What a verb is asked for from that query. */
-export type ListQuery = { limit: number; starting_after?: string | undefined; ending_before?: string | undefined }

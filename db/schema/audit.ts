@@ -38,4 +38,3 @@ export const audit = table(
 )
 
 export type AuditRow = typeof audit.$inferSelect
-export type NewAuditRow = typeof audit.$inferInsert

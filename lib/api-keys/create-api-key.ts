@@ -1,7 +1,7 @@
 import { transaction } from '@/db/client'
 import { insertApiKey, lockApiKeys } from '@/db/repositories/api-keys'
 import { newApiKeyText } from '@/lib/api-keys/api-key-text'
-import { auditApiKey } from '@/lib/api-keys/audit-api-key'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { newApiKeyRow } from '@/lib/api-keys/new-api-key-row'
 import { stateOf } from '@/lib/api-keys/view'
 import type { Ctx } from '@/lib/core/actor'
@@ -25,7 +25,7 @@ export async function createApiKey(ctx: Ctx, input: { name: string; scopes: ApiK
     if (keys.some((other) => other.name === name && ['active', 'ending'].includes(stateOf(other))))
       throw new AppError('conflict', 'api_key_name_taken', 'There is a working key with this name.', 'name')
     await insertApiKey(row)
-    await auditApiKey(ctx, 'api_key.created', row.id, { scopes: input.scopes.join(' ') })
+    await recordAudit(ctx, 'api_key.created', { type: 'api_key', id: row.id }, { scopes: input.scopes.join(' ') })
   })
   return key.text
 }

@@ -1,6 +1,6 @@
 import { transaction } from '@/db/client'
 import { lockApiKeys, revokeApiKey as markRevoked } from '@/db/repositories/api-keys'
-import { auditApiKey } from '@/lib/api-keys/audit-api-key'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { stateOf } from '@/lib/api-keys/view'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
@@ -13,6 +13,6 @@ export async function revokeApiKey(ctx: Ctx, id: string): Promise<void> {
     if (!key) throw notFound('API key')
     if (!['active', 'ending'].includes(stateOf(key))) return
     await markRevoked(ctx.merchant.id, id, now())
-    await auditApiKey(ctx, 'api_key.revoked', id)
+    await recordAudit(ctx, 'api_key.revoked', { type: 'api_key', id: id })
   })
 }

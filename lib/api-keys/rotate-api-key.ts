@@ -1,7 +1,7 @@
 import { transaction } from '@/db/client'
 import { endApiKey, insertApiKey, lockApiKeys, revokeApiKey } from '@/db/repositories/api-keys'
 import { newApiKeyText } from '@/lib/api-keys/api-key-text'
-import { auditApiKey } from '@/lib/api-keys/audit-api-key'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { newApiKeyRow } from '@/lib/api-keys/new-api-key-row'
 import type { Overlap } from '@/lib/api-keys/types'
 import { stateOf } from '@/lib/api-keys/view'
@@ -27,13 +27,18 @@ export async function rotateApiKey(ctx: Ctx, id: string, overlap: Overlap): Prom
     const at = now()
     for (const before of keys.filter((one) => one.name === old.name && stateOf(one) === 'ending')) {
       await revokeApiKey(ctx.merchant.id, before.id, at)
-      await auditApiKey(ctx, 'api_key.revoked', before.id)
+      await recordAudit(ctx, 'api_key.revoked', { type: 'api_key', id: before.id })
     }
     const replacement = newApiKeyRow(ctx, old, key)
     const endsAt = at + OVERLAP_MS[overlap]
     await endApiKey(ctx.merchant.id, id, endsAt)
     await insertApiKey(replacement)
-    await auditApiKey(ctx, 'api_key.rotated', id, { replacement: replacement.id, ends_at: endsAt })
+    await recordAudit(
+      ctx,
+      'api_key.rotated',
+      { type: 'api_key', id: id },
+      { replacement: replacement.id, ends_at: endsAt },
+    )
   })
   return key.text
 }

@@ -49,7 +49,7 @@ it('C9, C10, C13: a card that is ticked for is saved with its agreement, for cha
   expect(paid).toMatchObject({ kind: 'paid', amount: 1500, cardSaved: true, card: { last4: '4242' } })
   const [card] = await listPaymentMethods(shopper.ctx, shopper.customerId)
   expect(card).toMatchObject({ last4: '4242', isDefault: true })
-  const pm = (await stripe('GET', `/v1/payment_methods/${card?.stripeId}`)) as unknown as { allow_redisplay: string }
+  const pm = await stripe('GET', `/v1/payment_methods/${card?.stripeId}`)
   expect(pm.allow_redisplay).toBe('always')
   const [consent] = await listConsentsOfCustomer(world.merchant.id, shopper.customerId)
   expect(consent).toMatchObject({
@@ -164,12 +164,12 @@ it('C11, C12: a card saved elsewhere with an agreement is offered at a checkout,
   const shopper = await addShopper(world)
   const card = await saveCard(shopper, CARDS.works)
   const made = await openCheckoutFor(world, { customer: shopper.customerId })
-  const page = (await stripe(
+  const page = await stripe(
     'GET',
     `/v1/payment_pages/${made.session.stripeId}`,
     { client_secret: made.clientSecret },
     'pk',
-  )) as unknown as { saved_payment_methods: { id: string }[] }
+  )
   expect(page.saved_payment_methods.map(({ id }) => id)).toEqual([card.stripeId])
   await tick(world, made, { ticked: false })
   await payCheckout(made, { saved: card.stripeId })

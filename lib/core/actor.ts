@@ -1,5 +1,3 @@
-import type { Role } from '@/lib/core/terms'
-
 /** Who acts; a shopper carries its one customer row, so no verb takes a customer id from a shopper's form. */
 export type Actor =
   | { type: 'shopper'; userId: string; customerId: string; sessionIdHash: string }
@@ -33,9 +31,6 @@ export type MerchantCtx = Ctx<Extract<Actor, { type: 'merchant_user' }>>
 
 export type LinkCtx = Ctx<Extract<Actor, { type: 'link' }>>
 export type ApiKeyCtx = Ctx<Extract<Actor, { type: 'api_key' }>>
-
-/** A signed-in person as the doors see it. */
-export type SessionUser = { userId: string; role: Role; email: string; name: string | null; sessionIdHash: string }
 
 /** The id of an actor for the audit log. */
 export function actorId(actor: Actor): string | null {

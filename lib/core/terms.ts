@@ -64,11 +64,9 @@ export const CONSENT_PURPOSES = [
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 
 export const CONSENT_STATUSES = ['given', 'withdrawn', 'superseded'] as const
-export type ConsentStatus = (typeof CONSENT_STATUSES)[number]
 
 /** `api_attested`: the merchant says it collected the agreement itself. */
 export const CONSENT_METHODS = ['checkbox', 'api_attested'] as const
-export type ConsentMethod = (typeof CONSENT_METHODS)[number]
 
 export const SETUP_INTENT_STATUSES = [
   'requires_payment_method',
@@ -119,7 +117,6 @@ export const STRIPE_EVENT_STATUSES = ['received', 'processed', 'ignored', 'forei
 export type StripeEventStatus = (typeof STRIPE_EVENT_STATUSES)[number]
 
 export const JOB_STATUSES = ['waiting', 'running', 'done', 'dead'] as const
-export type JobStatus = (typeof JOB_STATUSES)[number]
 
 export const JOB_KINDS = [
   'handle_stripe_event',
@@ -180,4 +177,3 @@ export const API_KEY_SCOPES = ['read', 'charge', 'manage'] as const
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number]
 
 export const IDEMPOTENCY_STATUSES = ['running', 'answered'] as const
-export type IdempotencyStatus = (typeof IDEMPOTENCY_STATUSES)[number]

@@ -1,6 +1,6 @@
 import { transaction } from '@/db/client'
 import { lockMerchant, updateMerchant } from '@/db/repositories/merchants'
-import { auditOrigin } from '@/lib/merchants/audit-origin'
+import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { AppError, invalid } from '@/lib/core/errors'
@@ -21,7 +21,7 @@ export async function addAllowedOrigin(ctx: Ctx, text: string): Promise<string> 
     if (known.length >= MOST)
       throw new AppError('conflict', 'origins_full', `There are ${MOST} origins already.`, 'origin')
     await updateMerchant(ctx.merchant.id, { allowedOrigins: [...known, origin], updatedAt: now() })
-    await auditOrigin(ctx, 'origin.added', origin)
+    await recordAudit(ctx, 'origin.added', { type: 'merchant', id: ctx.merchant.id }, { origin })
   })
   return origin
 }

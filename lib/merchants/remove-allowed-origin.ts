@@ -1,6 +1,6 @@
 import { transaction } from '@/db/client'
 import { lockMerchant, updateMerchant } from '@/db/repositories/merchants'
-import { auditOrigin } from '@/lib/merchants/audit-origin'
+import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 
@@ -11,6 +11,6 @@ export async function removeAllowedOrigin(ctx: Ctx, origin: string): Promise<voi
     if (!known.includes(origin)) return
     const allowedOrigins = known.filter((one) => one !== origin)
     await updateMerchant(ctx.merchant.id, { allowedOrigins, updatedAt: now() })
-    await auditOrigin(ctx, 'origin.removed', origin)
+    await recordAudit(ctx, 'origin.removed', { type: 'merchant', id: ctx.merchant.id }, { origin })
   })
 }

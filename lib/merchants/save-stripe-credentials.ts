@@ -1,8 +1,8 @@
 import { transaction } from '@/db/client'
-import { appendAudit, countAuditSince } from '@/db/repositories/audit'
+import { countAuditSince } from '@/db/repositories/audit'
 import { isAccountOfAnother, lockMerchant, updateMerchant } from '@/db/repositories/merchants'
 import { replaceStripeCredentials } from '@/db/repositories/stripe-credentials'
-import type { AuditDetails } from '@/db/schema/audit'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { actorId, type MerchantCtx } from '@/lib/core/actor'
 import { HOUR, now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
@@ -30,13 +30,16 @@ export async function saveStripeCredentials(ctx: MerchantCtx, entered: EnteredKe
   try {
     const { accountId, missing } = await checkKeys(ctx.merchant, keys)
     if (accountId === null || missing.length > 0) {
-      await note(ctx, REFUSED, ctx.merchant.id, { reason: 'permissions_missing', missing: missing.join(' ') })
+      await recordAudit(ctx, REFUSED, credentials(ctx.merchant.id), {
+        reason: 'permissions_missing',
+        missing: missing.join(' '),
+      })
       return { kind: 'missing', permissions: missing }
     }
     await store(ctx, keys, accountId)
     return { kind: 'saved' }
   } catch (error) {
-    if (error instanceof AppError) await note(ctx, REFUSED, ctx.merchant.id, { reason: error.code })
+    if (error instanceof AppError) await recordAudit(ctx, REFUSED, credentials(ctx.merchant.id), { reason: error.code })
     throw error
   }
 }
@@ -62,7 +65,11 @@ async function store(ctx: MerchantCtx, keys: EnteredKeys, accountId: string): Pr
       createdBy: actorId(ctx.actor),
       createdAt: at,
     })
-    await note(ctx, 'stripe_credentials.saved', row.id, { key: secretKeyHint, account: accountId, replaced })
+    await recordAudit(ctx, 'stripe_credentials.saved', credentials(row.id), {
+      key: secretKeyHint,
+      account: accountId,
+      replaced,
+    })
   })
 }
 
@@ -86,18 +93,4 @@ async function refuseTooMany({ merchant }: MerchantCtx): Promise<void> {
     throw new AppError('rate_limited', 'rate_limited', 'Too many attempts. Wait a few minutes and try again.')
 }
 
-function note(ctx: MerchantCtx, action: string, objectId: string, details: AuditDetails): Promise<void> {
-  return appendAudit({
-    id: newId(),
-    merchantId: ctx.merchant.id,
-    livemode: ctx.livemode,
-    at: now(),
-    actorType: ctx.actor.type,
-    actorId: actorId(ctx.actor),
-    action,
-    objectType: 'stripe_credentials',
-    objectId,
-    details,
-    requestId: ctx.requestId,
-  })
-}
+const credentials = (id: string) => ({ type: 'stripe_credentials', id })

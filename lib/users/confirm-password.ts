@@ -1,9 +1,8 @@
-import { appendAudit } from '@/db/repositories/audit'
 import { markReauthenticated } from '@/db/repositories/sessions'
 import type { Merchant } from '@/lib/core/actor'
 import { MINUTE, now } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
+import { auditUser } from '@/lib/users/audit-user'
 import { normalizeEmail } from '@/lib/users/email'
 import { tryPassword } from '@/lib/users/try-password'
 
@@ -23,19 +22,6 @@ export async function confirmPassword(
   const user = await tryPassword(merchant, { ...given, emailNorm: normalizeEmail(email) })
   if (user?.id !== userId)
     throw new AppError('unauthenticated', 'password_wrong', 'This is not your password.', 'password')
-  const at = now()
-  await markReauthenticated(merchant.id, sessionIdHash, at)
-  await appendAudit({
-    id: newId(),
-    merchantId: merchant.id,
-    livemode: merchant.livemode,
-    at,
-    actorType: user.role === 'merchant' ? 'merchant_user' : 'shopper',
-    actorId: userId,
-    action: 'user.reauthenticated',
-    objectType: 'user',
-    objectId: userId,
-    details: {},
-    requestId: given.requestId,
-  })
+  await markReauthenticated(merchant.id, sessionIdHash, now())
+  await auditUser(merchant, user, 'user.reauthenticated', given.requestId)
 }

@@ -1,10 +1,10 @@
-import { appendAudit } from '@/db/repositories/audit'
 import { insertSession } from '@/db/repositories/sessions'
 import type { Merchant } from '@/lib/core/actor'
 import { DAY, HOUR, MINUTE, now } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
-import { newId, newToken, sha256 } from '@/lib/core/ids'
+import { newToken, sha256 } from '@/lib/core/ids'
 import type { Role } from '@/lib/core/terms'
+import { auditUser } from '@/lib/users/audit-user'
 import { normalizeEmail } from '@/lib/users/email'
 import { tryPassword } from '@/lib/users/try-password'
 
@@ -61,18 +61,6 @@ export async function openSession(
     ip: facts.ip,
     userAgent: facts.userAgent,
   })
-  await appendAudit({
-    id: newId(),
-    merchantId: merchant.id,
-    livemode: merchant.livemode,
-    at,
-    actorType: user.role === 'merchant' ? 'merchant_user' : 'shopper',
-    actorId: user.id,
-    action: 'user.signed_in',
-    objectType: 'user',
-    objectId: user.id,
-    details: {},
-    requestId: facts.requestId,
-  })
+  await auditUser(merchant, user, 'user.signed_in', facts.requestId)
   return { sid, userId: user.id, role: user.role }
 }

@@ -1,11 +1,11 @@
 import { transaction } from '@/db/client'
-import { appendAudit } from '@/db/repositories/audit'
 import { insertCustomer } from '@/db/repositories/customers'
 import { insertUserIfNew } from '@/db/repositories/users'
 import type { Merchant } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { conflict, invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { auditUser } from '@/lib/users/audit-user'
 import { normalizeEmail } from '@/lib/users/email'
 import { hashPassword } from '@/lib/users/password'
 
@@ -32,19 +32,7 @@ export async function signUp(
     if (!(await insertUserIfNew({ ...owner, ...person, id: userId, passwordHash, role: 'shopper' })))
       throw conflict('email_taken', 'There is an account with this e-mail. Sign in instead.')
     await insertCustomer({ ...owner, ...person, id: customerId, userId })
-    await appendAudit({
-      id: newId(),
-      merchantId: merchant.id,
-      livemode: merchant.livemode,
-      at,
-      actorType: 'shopper',
-      actorId: userId,
-      action: 'user.signed_up',
-      objectType: 'user',
-      objectId: userId,
-      details: {},
-      requestId,
-    })
+    await auditUser(merchant, { id: userId, role: 'shopper' }, 'user.signed_up', requestId)
   })
   return { userId, customerId }
 }
