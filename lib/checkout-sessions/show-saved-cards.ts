@@ -2,7 +2,7 @@ import { findCoveringConsent } from '@/db/repositories/consents'
 import { listPaymentMethodsOfCustomer } from '@/db/repositories/payment-methods'
 import { coveringPurposes } from '@/lib/consents/covers'
 import type { Ctx } from '@/lib/core/actor'
-import { listHiddenCards, showCardAgain } from '@/lib/stripe/redisplay'
+import { listHiddenCards, setRedisplay } from '@/lib/stripe/redisplay'
 
 /**
  * Lets Stripe show a customer's saved cards at a checkout (contract C11, C13): those that were saved elsewhere with an
@@ -15,5 +15,5 @@ export async function showSavedCards(ctx: Ctx, customerId: string, stripeCustome
   const purposes = coveringPurposes('on_session_reuse')
   for (const { id, stripePaymentMethodId } of cards)
     if (hidden.has(stripePaymentMethodId) && (await findCoveringConsent(ctx.merchant.id, customerId, id, purposes)))
-      await showCardAgain(ctx.merchant, stripePaymentMethodId)
+      await setRedisplay(ctx.merchant, stripePaymentMethodId, 'always')
 }

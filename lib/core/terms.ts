@@ -63,6 +63,14 @@ export const CONSENT_PURPOSES = [
 ] as const
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 
+/** The agreements our own pages ask for: each has words of its own, which the merchant may set. */
+export const TERMS_PURPOSES = ['off_session_unscheduled', 'on_session_reuse', 'deposit_remainder'] as const
+export type TermsPurpose = (typeof TERMS_PURPOSES)[number]
+
+/** The languages of the pages, and so of the terms on them. */
+export const LANGUAGES = ['en', 'fr'] as const
+export type Language = (typeof LANGUAGES)[number]
+
 export const CONSENT_STATUSES = ['given', 'withdrawn', 'superseded'] as const
 
 /** `api_attested`: the merchant says it collected the agreement itself. */
@@ -132,6 +140,7 @@ export const JOB_KINDS = [
   'reconcile_refund',
   'reconcile_wallets',
   'print_audit_head',
+  'sync_redisplay',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 

@@ -3,6 +3,7 @@ import type { PaymentMethodRow } from '@/db/schema/payment-methods'
 import { attestConsent } from '@/lib/consents/attest-consent'
 import type { AttestedConsent } from '@/lib/consents/types'
 import type { Ctx } from '@/lib/core/actor'
+import { enqueueRedisplay } from '@/lib/payment-methods/sync-redisplay'
 
 /**
  * Adds the agreement that a merchant attests to a card that is there, unless one for the same purpose is in force: the
@@ -14,4 +15,5 @@ export async function attestMore(ctx: Ctx, row: PaymentMethodRow, consent: Attes
   if (await findCoveringConsent(ctx.merchant.id, customerId, paymentMethodId, [consent.purpose])) return
   const consentId = await attestConsent(ctx, customerId, consent, null)
   await linkConsent(ctx.merchant.id, consentId, { paymentMethodId, brand, last4, expMonth, expYear, fingerprint })
+  await enqueueRedisplay(ctx, row)
 }

@@ -17,6 +17,7 @@ import { newId } from '@/lib/core/ids'
 import { detachKey } from '@/lib/payment-methods/detach-payment-method'
 import { mergePaymentMethod } from '@/lib/payment-methods/merge-payment-method'
 import { enqueueDefaultSync } from '@/lib/payment-methods/sync-default-payment-method'
+import { enqueueRedisplay } from '@/lib/payment-methods/sync-redisplay'
 import type { CardFacts } from '@/lib/stripe/types'
 
 /** A card that is attached at Stripe and agreed to. */
@@ -58,6 +59,7 @@ export async function storeCard(ctx: Ctx, customer: CustomerRow, incoming: CardT
     expYear: card.expYear,
     fingerprint: card.fingerprint,
   })
+  await enqueueRedisplay(ctx, row)
   const defaultPaymentMethodId = customer.defaultPaymentMethodId ?? row.id
   if (!customer.defaultPaymentMethodId) {
     await setDefaultPaymentMethod(ctx.merchant.id, customer.id, row.id, at)

@@ -7,6 +7,7 @@ import { deleteStripeCustomer } from '@/lib/customers/delete-stripe-customer'
 import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
 import { reconcileWallets } from '@/lib/payment-methods/reconcile-wallets'
 import { syncDefaultPaymentMethod } from '@/lib/payment-methods/sync-default-payment-method'
+import { syncRedisplay } from '@/lib/payment-methods/sync-redisplay'
 import { chargeScheduledPayment } from '@/lib/payments/charge-scheduled-payment'
 import { expireRecovery } from '@/lib/payments/expire-recovery'
 import { reconcilePayment } from '@/lib/payments/reconcile-payment'
@@ -51,6 +52,8 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
       return reconcileRefund(ctx, field(job, 'refundId'))
     case 'reconcile_wallets':
       return reconcileWallets(ctx, job.payload)
+    case 'sync_redisplay':
+      return done(syncRedisplay(ctx, field(job, 'customerId'), field(job, 'paymentMethodId')))
     case 'send_notification':
       return done(sendPaymentMail(ctx, field(job, 'notificationId')))
   }

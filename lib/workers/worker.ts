@@ -25,6 +25,7 @@ const WAIT_FOR_STRIPE = [
   'detach_payment_method',
   'delete_stripe_customer',
   'sync_default_payment_method',
+  'sync_redisplay',
 ] as const
 
 export type Worker = { stop(): Promise<void> }
