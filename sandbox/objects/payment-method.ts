@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { TestCard } from '#sandbox/cards/card.ts'
 import { cardOfName } from '#sandbox/cards/find.ts'
 import type { BillingDetails, PaymentMethodRecord } from '#sandbox/state/records.ts'
 
@@ -11,6 +12,16 @@ export function emptyBillingDetails(): BillingDetails {
     phone: null,
     tax_id: null,
   }
+}
+
+/** The networks a card can be charged by. */
+export function networksOf(card: TestCard): string[] {
+  return card.networks ?? [card.brand]
+}
+
+function displayBrand(card: TestCard, preferred: string | undefined): string {
+  if (preferred !== undefined && networksOf(card).includes(preferred)) return preferred
+  return card.brand === 'amex' ? 'american_express' : card.brand
 }
 
 /** A PaymentMethod with a key Stripe sends and its types do not name. */
@@ -32,14 +43,14 @@ export function renderPaymentMethod(record: PaymentMethodRecord): SentPaymentMet
         cvc_check: record.cvc_check,
       },
       country: card.country,
-      display_brand: card.brand === 'amex' ? 'american_express' : card.brand,
+      display_brand: displayBrand(card, record.preferred_network),
       exp_month: record.exp_month,
       exp_year: record.exp_year,
       fingerprint: record.fingerprint,
       funding: card.funding,
       generated_from: null,
       last4: record.last4,
-      networks: { available: card.networks ?? [card.brand], preferred: null },
+      networks: { available: networksOf(card), preferred: record.preferred_network ?? null },
       regulated_status: 'unregulated',
       three_d_secure_usage: { supported: card.threeDSecure !== 'unsupported' },
       wallet: null,

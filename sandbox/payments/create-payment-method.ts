@@ -1,6 +1,7 @@
 import type { Call } from '#sandbox/api/endpoint.ts'
 import { mergeMetadata, type MetadataChange } from '#sandbox/api/metadata.ts'
-import { emptyBillingDetails } from '#sandbox/objects/payment-method.ts'
+import { cardOfName } from '#sandbox/cards/find.ts'
+import { emptyBillingDetails, networksOf } from '#sandbox/objects/payment-method.ts'
 import { newId } from '#sandbox/state/ids.ts'
 import type { BillingDetails, PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { cardDataOfName, cardDataOfNumber, type CardData, type CardEntry } from './card-data.ts'
@@ -11,6 +12,7 @@ export interface PaymentMethodExtras {
   billing_details?: BillingDetails | undefined
   metadata?: MetadataChange | undefined
   allow_redisplay?: PaymentMethodRecord['allow_redisplay'] | undefined
+  preferred_network?: string | undefined
 }
 
 /** Stores a PaymentMethod of a card; a card of the older APIs brings its id along. */
@@ -34,8 +36,16 @@ export function storeMethod(
     set_up: false,
     spent: false,
   }
+  if (extras.preferred_network !== undefined) preferNetwork(record, extras.preferred_network)
   call.store.insert(call.account, 'payment_method', record)
   return record
+}
+
+/** Keeps which network its owner prefers; one the card does not have is kept as `invalid_preference`, null clears it. */
+export function preferNetwork(record: PaymentMethodRecord, network: string | null): void {
+  if (network === null) delete record.preferred_network
+  else if (networksOf(cardOfName(record.card)).includes(network)) record.preferred_network = network
+  else record.preferred_network = 'invalid_preference'
 }
 
 /** A PaymentMethod from a card number, as the frame of the browser script sends it; secret keys are refused. */

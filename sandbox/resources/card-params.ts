@@ -1,11 +1,25 @@
 import type { Call } from '#sandbox/api/endpoint.ts'
 import { refused } from '#sandbox/api/errors.ts'
 import { metadata } from '#sandbox/api/metadata.ts'
-import { hash, ignored, integer, list, notImitated, oneOf, required, text, type Values } from '#sandbox/api/params.ts'
+import {
+  clearable,
+  hash,
+  ignored,
+  integer,
+  list,
+  notImitated,
+  oneOf,
+  required,
+  text,
+  type Values,
+} from '#sandbox/api/params.ts'
 import { createFromNumber, createFromToken } from '#sandbox/payments/create-payment-method.ts'
 import type { PaymentMethodRecord } from '#sandbox/state/records.ts'
 import { otherMethods } from './other-methods.ts'
 import { billingParam, toBilling } from './shared-params.ts'
+
+/** The network the owner of a co-branded card prefers; an empty text clears it. */
+export const networksParam = hash({ preferred: clearable(oneOf('cartes_bancaires', 'mastercard', 'visa')) })
 
 const cardParam = hash({
   number: text,
@@ -13,7 +27,7 @@ const cardParam = hash({
   exp_year: integer,
   cvc: text,
   token: text,
-  networks: ignored,
+  networks: networksParam,
 })
 
 /** Stripe.js tells Stripe about its page with these. */
@@ -57,6 +71,7 @@ export function makeMethod(call: Call, values: Values<typeof methodShape>, prefi
     billing_details: values.billing_details === undefined ? undefined : toBilling(values.billing_details),
     metadata: values.metadata,
     allow_redisplay: values.allow_redisplay,
+    preferred_network: card.networks?.preferred ?? undefined,
   }
   if (card.token !== undefined) return createFromToken(call, card.token, at('card', 'token'), extras)
   return createFromNumber(

@@ -3,15 +3,16 @@ import { endpoint } from '#sandbox/api/endpoint.ts'
 import { missing } from '#sandbox/api/errors.ts'
 import { listPage, pageParams } from '#sandbox/api/lists.ts'
 import { mergeMetadata, metadata } from '#sandbox/api/metadata.ts'
-import { hash, ignored, integer, notImitated, oneOf, required, text } from '#sandbox/api/params.ts'
+import { hash, integer, notImitated, oneOf, required, text } from '#sandbox/api/params.ts'
 import { changedFields } from '#sandbox/events/changed-fields.ts'
 import { renderPaymentMethod } from '#sandbox/objects/payment-method.ts'
 import { showPaymentMethod } from '#sandbox/objects/render.ts'
 import { attach, detach } from '#sandbox/payments/attach.ts'
 import { checkExpiry } from '#sandbox/payments/card-data.ts'
+import { preferNetwork } from '#sandbox/payments/create-payment-method.ts'
 import { requireCustomer, requirePaymentMethod } from '#sandbox/payments/find.ts'
 import type { PaymentMethodRecord } from '#sandbox/state/records.ts'
-import { makeMethod, methodShape } from './card-params.ts'
+import { makeMethod, methodShape, networksParam } from './card-params.ts'
 import { billingParam, toBilling } from './shared-params.ts'
 
 const create = endpoint({
@@ -35,7 +36,7 @@ const update = endpoint({
   params: {
     allow_redisplay: oneOf('always', 'limited', 'unspecified'),
     billing_details: billingParam,
-    card: hash({ exp_month: integer, exp_year: integer, networks: ignored }),
+    card: hash({ exp_month: integer, exp_year: integer, networks: networksParam }),
     metadata,
   },
   run(call, values, id) {
@@ -48,6 +49,7 @@ const update = endpoint({
     method.exp_month = values.card?.exp_month ?? method.exp_month
     method.exp_year = values.card?.exp_year ?? method.exp_year
     if (values.card !== undefined) checkExpiry(call, method.exp_month, method.exp_year)
+    if (values.card?.networks?.preferred !== undefined) preferNetwork(method, values.card.networks.preferred)
     method.metadata = mergeMetadata(method.metadata, values.metadata)
     call.store.update(call.account, 'payment_method', method)
     const after = renderPaymentMethod(method)

@@ -86,3 +86,24 @@ test('a charge has its refunds under its own address, the one its list names', a
   const error = await errorOf(stripe.rawRequest('GET', `${path}/refunds/re_unknown`))
   expect(error).toMatchObject({ statusCode: 404, code: 'resource_missing' })
 })
+
+test('the owner of a co-branded card chooses its network', async () => {
+  const { id, card } = await stripe.paymentMethods.attach('pm_card_visa_cartesBancaires', {
+    customer: (await stripe.customers.create()).id,
+  })
+  expect(card).toMatchObject({
+    brand: 'visa',
+    display_brand: 'visa',
+    networks: { available: ['cartes_bancaires', 'visa'], preferred: null },
+  })
+  const prefer = async (preferred: 'cartes_bancaires' | 'mastercard' | '') =>
+    (await stripe.paymentMethods.update(id, { card: { networks: { preferred } } })).card
+  const chosen = { brand: 'visa', display_brand: 'cartes_bancaires', networks: { preferred: 'cartes_bancaires' } }
+  expect(await prefer('cartes_bancaires')).toMatchObject(chosen)
+  expect((await stripe.paymentMethods.retrieve(id)).card).toMatchObject(chosen)
+  expect(await prefer('mastercard'), 'a network it does not have').toMatchObject({
+    display_brand: 'visa',
+    networks: { preferred: 'invalid_preference' },
+  })
+  expect(await prefer('')).toMatchObject({ display_brand: 'visa', networks: { preferred: null } })
+})

@@ -66,6 +66,8 @@ export interface PaymentMethodRecord extends Base {
   mandate?: string
   /** A SetupIntent or a payment with `setup_future_usage` authenticated it for off-session use. */
   set_up: boolean
+  /** The network its owner chose for a co-branded card, or `invalid_preference`. */
+  preferred_network?: string
   /** Used once without a customer, or detached: it may not be used again. */
   spent: boolean
 }
