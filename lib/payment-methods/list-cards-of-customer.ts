@@ -1,9 +1,9 @@
 import type { Page } from '@/db/repositories/page'
-import { findCardPosition, listActiveCardsOfMerchant } from '@/db/repositories/payment-method-pages'
+import { listActiveCardsOfMerchant } from '@/db/repositories/payment-method-pages'
 import type { Ctx } from '@/lib/core/actor'
-import { AppError } from '@/lib/core/errors'
 import { getCustomerByAnyId } from '@/lib/customers/get-customer-by-any-id'
 import { apiCard } from '@/lib/payment-methods/api-card'
+import { cardPosition } from '@/lib/payment-methods/card-position'
 import type { ApiCard } from '@/lib/payment-methods/types'
 
 type CardsQuery = { limit: number; starting_after?: string | undefined; ending_before?: string | undefined }
@@ -14,13 +14,10 @@ type CardsQuery = { limit: number; starting_after?: string | undefined; ending_b
  */
 export async function listCardsOfCustomer(ctx: Ctx, customerId: string, query: CardsQuery): Promise<Page<ApiCard>> {
   const { id } = await getCustomerByAnyId(ctx, customerId)
-  const position = async (cursor: string | undefined) => {
-    if (cursor === undefined) return undefined
-    const found = await findCardPosition(ctx.merchant.id, cursor, [id])
-    if (!found) throw new AppError('bad_request', 'cursor_invalid', 'There is no such card to go on from.')
-    return found
-  }
-  const [after, before] = [await position(query.starting_after), await position(query.ending_before)]
+  const [after, before] = await Promise.all([
+    cardPosition(ctx, query.starting_after, [id]),
+    cardPosition(ctx, query.ending_before, [id]),
+  ])
   const page = { limit: query.limit, after, before, customerIds: [id] }
   const { items, hasMore } = await listActiveCardsOfMerchant(ctx.merchant.id, page)
   return { items: items.map(({ card, customer }) => apiCard(card, customer)), hasMore }

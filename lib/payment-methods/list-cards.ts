@@ -1,10 +1,10 @@
 import { listCustomerIdsByEmail } from '@/db/repositories/customers'
-import type { Cursor, Page } from '@/db/repositories/page'
-import { findCardPosition, listActiveCardsOfMerchant } from '@/db/repositories/payment-method-pages'
+import type { Page } from '@/db/repositories/page'
+import { listActiveCardsOfMerchant } from '@/db/repositories/payment-method-pages'
 import type { Ctx } from '@/lib/core/actor'
-import { AppError } from '@/lib/core/errors'
 import { getCustomerByAnyId } from '@/lib/customers/get-customer-by-any-id'
 import { type CardDetails, cardDetails } from '@/lib/payment-methods/card-details'
+import { cardPosition } from '@/lib/payment-methods/card-position'
 import { normalizeEmail } from '@/lib/users/email'
 
 /** Which page of which cards; the cursors are ids of cards, Stripe's or ours. */
@@ -24,8 +24,8 @@ export type CardsQuery = {
 export async function listCards(ctx: Ctx, query: CardsQuery): Promise<Page<CardDetails>> {
   const customerIds = await wallets(ctx, query)
   const [after, before] = await Promise.all([
-    position(ctx, query.starting_after, customerIds),
-    position(ctx, query.ending_before, customerIds),
+    cardPosition(ctx, query.starting_after, customerIds),
+    cardPosition(ctx, query.ending_before, customerIds),
   ])
   const request = { limit: query.limit, after, before, customerIds }
   const { items, hasMore } = await listActiveCardsOfMerchant(ctx.merchant.id, request)
@@ -37,15 +37,4 @@ async function wallets(ctx: Ctx, { customerId, customerEmail }: CardsQuery): Pro
   if (customerEmail === undefined) return byId
   const ids = await listCustomerIdsByEmail(ctx.merchant.id, normalizeEmail(customerEmail))
   return byId ? ids.filter((id) => byId.includes(id)) : ids
-}
-
-async function position(
-  ctx: Ctx,
-  id: string | undefined,
-  customerIds: string[] | undefined,
-): Promise<Cursor | undefined> {
-  if (id === undefined) return undefined
-  const found = await findCardPosition(ctx.merchant.id, id, customerIds)
-  if (!found) throw new AppError('bad_request', 'cursor_invalid', 'There is no such card to go on from.')
-  return found
 }
