@@ -3,6 +3,7 @@ import {
   foreignKey,
   index,
   json,
+  oneOf,
   owned,
   ownerAndIdOf,
   primaryKey,
@@ -15,6 +16,7 @@ import {
 import { merchants } from '@/db/schema/merchants'
 import { users } from '@/db/schema/users'
 import type { Metadata } from '@/lib/core/metadata'
+import { type CardNotificationKind, LOCALES } from '@/lib/core/terms'
 
 /** Whose cards are kept: a signed-up shopper, or somebody the merchant knows only by e-mail. */
 export const customers = table(
@@ -30,6 +32,10 @@ export const customers = table(
     stripeCustomerId: text('stripe_customer_id'),
     /** One column and not a mark on the cards: two defaults cannot exist (engine.md 5). */
     defaultPaymentMethodId: text('default_payment_method_id'),
+    /** The language of pages and mails; null until one was chosen or a card was saved. */
+    locale: text('locale', { enum: LOCALES }),
+    /** Notices that are not to be mailed. */
+    mutedNotices: json('muted_notices').$type<CardNotificationKind[]>(),
     metadata: json('metadata').$type<Metadata>(),
     /** The checkout (our row id) where somebody new has typed this e-mail: nobody has proved that it is theirs. */
     checkoutSessionId: text('checkout_session_id'),
@@ -65,6 +71,7 @@ export const customers = table(
       columns: [t.merchantId, t.id, t.defaultPaymentMethodId],
       foreignColumns: ownerAndIdOf('payment_methods'),
     }),
+    oneOf('customers_locale', 'locale', LOCALES),
   ],
 )
 

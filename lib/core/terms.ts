@@ -1,5 +1,9 @@
 // Closed sets: the words that schema, validation and pages share. A new member is a change in every switch.
 
+/** Languages of the pages and mails; the first one stands in for all others. */
+export const LOCALES = ['en', 'fr'] as const
+export type Locale = (typeof LOCALES)[number]
+
 export const ROLES = ['shopper', 'merchant'] as const
 export type Role = (typeof ROLES)[number]
 
@@ -144,10 +148,19 @@ export const JOB_KINDS = [
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
-export const NOTIFICATION_KINDS = ['recovery', 'receipt', 'payment_requested', 'refund'] as const
+/** Notices about cards, which a shopper may switch off as mails. */
+export const CARD_NOTIFICATION_KINDS = ['card_saved', 'card_expiring', 'card_updated', 'card_removed'] as const
+export type CardNotificationKind = (typeof CARD_NOTIFICATION_KINDS)[number]
+
+/** Notices about money, which are always mailed. */
+export const PAYMENT_NOTIFICATION_KINDS = ['recovery', 'receipt', 'payment_requested', 'refund'] as const
+export type PaymentNotificationKind = (typeof PAYMENT_NOTIFICATION_KINDS)[number]
+
+export const NOTIFICATION_KINDS = [...PAYMENT_NOTIFICATION_KINDS, ...CARD_NOTIFICATION_KINDS] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
-export const NOTIFICATION_STATUSES = ['waiting', 'sent', 'failed'] as const
+/** `muted`: the shopper wants no mail of this kind; the notice itself stands in the account. */
+export const NOTIFICATION_STATUSES = ['waiting', 'sent', 'failed', 'muted'] as const
 export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number]
 
 /** What a person must know of; each stays open until somebody has looked (engine 1, 2 and 4). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { composeMail, type MailFacts } from '@/lib/notifications/compose-mail'
-import { NOTIFICATION_KINDS } from '@/lib/core/terms'
+import { PAYMENT_NOTIFICATION_KINDS } from '@/lib/core/terms'
 
 const URL = 'http://localhost:3000/recover/token?a=1&b=2'
 
@@ -20,18 +20,21 @@ function facts(given: Partial<MailFacts> = {}): MailFacts {
 }
 
 describe('a mail', () => {
-  it.each(NOTIFICATION_KINDS)('about %s says who, how much, for what, and where to go, in text and in HTML', (kind) => {
-    const mail = composeMail(facts({ kind }))
-    expect(mail.text).toContain(URL)
-    expect(mail.html).toContain('href="http://localhost:3000/recover/token?a=1&amp;b=2"')
-    for (const text of [mail.text, mail.html]) {
-      expect(text).toContain('Northwind Coffee')
-      expect(text).toContain('19.99')
-      expect(text).toContain('Order 4711')
-      expect(text).not.toMatch(/\{\w+\}/)
-    }
-    expect(mail.subject).not.toMatch(/[{}\r\n]/)
-  })
+  it.each(PAYMENT_NOTIFICATION_KINDS)(
+    'about %s says who, how much, for what, and where to go, in text and in HTML',
+    (kind) => {
+      const mail = composeMail(facts({ kind }))
+      expect(mail.text).toContain(URL)
+      expect(mail.html).toContain('href="http://localhost:3000/recover/token?a=1&amp;b=2"')
+      for (const text of [mail.text, mail.html]) {
+        expect(text).toContain('Northwind Coffee')
+        expect(text).toContain('19.99')
+        expect(text).toContain('Order 4711')
+        expect(text).not.toMatch(/\{\w+\}/)
+      }
+      expect(mail.subject).not.toMatch(/[{}\r\n]/)
+    },
+  )
 
   it('says until when its link works, if it ends', () => {
     expect(composeMail(facts()).text).toContain('November 30, 2026')

@@ -1,13 +1,13 @@
 import type { CustomerRow } from '@/db/schema/customers'
 import type { PaymentRow } from '@/db/schema/payments'
 import { formatMoney } from '@/lib/core/money'
-import type { NotificationKind } from '@/lib/core/terms'
+import type { PaymentNotificationKind } from '@/lib/core/terms'
 import messages from '@/messages/en.json'
 
 export type Mail = { subject: string; text: string; html: string }
 
 export type MailFacts = {
-  kind: NotificationKind
+  kind: PaymentNotificationKind
   merchantName: string
   customer: Pick<CustomerRow, 'name'>
   payment: Pick<PaymentRow, 'amount' | 'currency' | 'reason' | 'status'>

@@ -9,6 +9,7 @@ import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
+import { PAYMENT_NOTIFICATION_KINDS, type PaymentNotificationKind } from '@/lib/core/terms'
 import { composeMail } from '@/lib/notifications/compose-mail'
 import { canSendMail, sendMail } from '@/lib/notifications/send-mail'
 import { chargedCard } from '@/lib/payments/charged-card'
@@ -24,10 +25,11 @@ import { refundOfMail } from '@/lib/payments/write-refund'
  */
 export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise<void> {
   const notification = await getNotification(ctx.merchant.id, notificationId)
-  if (notification.status !== 'waiting' || !notification.paymentId) return
+  const kind = PAYMENT_NOTIFICATION_KINDS.find((each) => each === notification.kind)
+  if (notification.status !== 'waiting' || !notification.paymentId || !kind) return
   const listing = await getPaymentListing(ctx.merchant.id, notification.paymentId)
   const { payment, customer } = listing
-  const target = await targetOf(ctx, notification, payment)
+  const target = await targetOf(ctx, kind, notification, payment)
   if (!target || !canSendMail()) {
     const reason = target ? 'SMTP_URL is not set' : 'settled meanwhile'
     if (target) log().warn({ notification: notification.id }, 'a mail was not sent: SMTP_URL is not set')
@@ -35,7 +37,7 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
     return
   }
   const mail = composeMail({
-    kind: notification.kind,
+    kind,
     merchantName: ctx.merchant.name,
     customer,
     payment,
@@ -54,7 +56,12 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
 /** Where a mail leads and what it tells beside the payment. */
 type Target = { url: string; expiresAt?: number; linkId?: string; refunded?: number; agreed?: string }
 
-async function targetOf(ctx: Ctx, { kind, dedupeKey }: NotificationRow, payment: PaymentRow): Promise<Target | null> {
+async function targetOf(
+  ctx: Ctx,
+  kind: PaymentNotificationKind,
+  { dedupeKey }: NotificationRow,
+  payment: PaymentRow,
+): Promise<Target | null> {
   switch (kind) {
     case 'recovery': {
       const link = isPayable(payment.status) ? await findRecoveryLink(ctx, payment.id) : null
