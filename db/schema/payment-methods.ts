@@ -17,7 +17,7 @@ import {
 } from '@/db/columns'
 import { customers } from '@/db/schema/customers'
 import { merchants } from '@/db/schema/merchants'
-import type { Billing, CardChecks, Metadata } from '@/lib/core/metadata'
+import type { Billing, CardChecks, CardNetworks, Metadata } from '@/lib/core/metadata'
 import { PAYMENT_METHOD_STATUSES } from '@/lib/core/terms'
 
 /** Saved cards, masked as Stripe masks them; no card number ever comes here. */
@@ -45,12 +45,16 @@ export const paymentMethods = table(
     billing: json('billing').$type<Billing>(),
     /** What Stripe found when it checked the code and the address. */
     checks: json('checks').$type<CardChecks>(),
+    /** The networks it can be charged by and, of a co-branded card, the one its owner chose. */
+    networks: json('networks').$type<CardNetworks>(),
     /** The cardholder's own name for the card. */
     nickname: text('nickname'),
     metadata: json('metadata').$type<Metadata>(),
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
     removedAt: time('removed_at'),
+    /** When it went with its customer at Stripe, until its owner adds it again or does without it. */
+    lostAt: time('lost_at'),
   },
   (t) => [
     primaryKey({ name: 'payment_methods_pk', columns: [t.merchantId, t.id] }),

@@ -29,5 +29,8 @@ export type Billing = {
   country: string | null
 }
 
+/** The networks of a card, and which its owner prefers: Stripe's word, null without a choice. */
+export type CardNetworks = { available: string[]; preferred: string | null }
+
 /** What Stripe found when it checked a card: `pass`, `fail`, `unavailable`, `unchecked`, or null where nothing was given. */
 export type CardChecks = { cvc: string | null; line1: string | null; zip: string | null }

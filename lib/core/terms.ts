@@ -58,6 +58,14 @@ export type AttemptSource = (typeof ATTEMPT_SOURCES)[number]
 export const PAYMENT_METHOD_STATUSES = ['active', 'removing', 'removed'] as const
 export type PaymentMethodStatus = (typeof PAYMENT_METHOD_STATUSES)[number]
 
+/** Who changed a card: its bank through the card network, its owner, the merchant, or somebody in Stripe's dashboard. */
+export const CARD_CHANGERS = ['bank', 'shopper', 'merchant', 'stripe'] as const
+export type CardChanger = (typeof CARD_CHANGERS)[number]
+
+/** The networks a shopper can choose for a co-branded card, in Stripe's words. */
+export const CHOSEN_NETWORKS = ['cartes_bancaires', 'mastercard', 'visa'] as const
+export type ChosenNetwork = (typeof CHOSEN_NETWORKS)[number]
+
 export const CONSENT_PURPOSES = [
   'on_session_reuse',
   'off_session_unscheduled',
@@ -144,6 +152,8 @@ export const JOB_KINDS = [
   'reconcile_refund',
   'reconcile_wallets',
   'print_audit_head',
+  'remind_of_expiry',
+  'expire_checkout_session',
   'sync_redisplay',
 ] as const
 export type JobKind = (typeof JOB_KINDS)[number]
