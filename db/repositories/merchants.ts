@@ -53,6 +53,8 @@ export type MerchantChange = Partial<
     | 'allowedOrigins'
     | 'stripeAccountId'
     | 'supportEmail'
+    | 'accent'
+    | 'logo'
     | 'recoveryDays'
     | 'eventsSweptAt'
     | 'walletsReconciledAt'

@@ -27,6 +27,7 @@ export const disputes = table(
     primaryKey({ name: 'disputes_pk', columns: [t.merchantId, t.id] }),
     unique('disputes_stripe').on(t.merchantId, t.stripeDisputeId),
     index('disputes_payment').on(t.merchantId, t.paymentId),
+    index('disputes_due').on(t.merchantId, t.evidenceDueBy),
     foreignKey({
       name: 'disputes_merchant',
       columns: [t.merchantId, t.livemode],

@@ -12,6 +12,10 @@ export const merchants = table(
     /** `acct_…`, pinned with the first answer of Stripe. */
     stripeAccountId: text('stripe_account_id'),
     supportEmail: text('support_email'),
+    /** `#rrggbb` of the merchant's own accent, which white text is legible on; null for ours. */
+    accent: text('accent'),
+    /** File name of the logo, its hash and type such as `3f…9c.png`; null when the first letter stands for it. */
+    logo: text('logo'),
     /** Days a refused payment can be recovered before it is canceled. */
     recoveryDays: int('recovery_days').notNull().default(7),
     /** Origins of the merchant's own pages, which may open our popup and be returned to (contract D4). */

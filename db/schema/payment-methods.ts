@@ -63,6 +63,7 @@ export const paymentMethods = table(
     unique('payment_methods_stripe').on(t.merchantId, t.stripePaymentMethodId),
     index('payment_methods_list').on(t.merchantId, t.customerId, t.status, t.createdAt, t.id),
     index('payment_methods_newest').on(t.merchantId, t.status, t.createdAt, t.id),
+    index('payment_methods_expiry').on(t.merchantId, t.expYear, t.expMonth).where(condition(`"status" = 'active'`)),
     uniqueIndex('payment_methods_same_card')
       .on(t.merchantId, t.customerId, t.fingerprint, t.expMonth, t.expYear)
       .where(condition(`"status" = 'active' and "fingerprint" is not null`)),

@@ -82,6 +82,7 @@ export const payments = table(
     index('payments_newest').on(t.merchantId, t.createdAt, t.id),
     index('payments_customer').on(t.merchantId, t.customerId, t.createdAt),
     index('payments_status').on(t.merchantId, t.status),
+    index('payments_settled').on(t.merchantId, t.settledAt).where(condition('"settled_at" is not null')),
     foreignKey({
       name: 'payments_merchant',
       columns: [t.merchantId, t.livemode],

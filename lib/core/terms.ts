@@ -79,10 +79,6 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 export const TERMS_PURPOSES = ['off_session_unscheduled', 'on_session_reuse', 'deposit_remainder'] as const
 export type TermsPurpose = (typeof TERMS_PURPOSES)[number]
 
-/** The languages of the pages, and so of the terms on them. */
-export const LANGUAGES = ['en', 'fr'] as const
-export type Language = (typeof LANGUAGES)[number]
-
 export const CONSENT_STATUSES = ['given', 'withdrawn', 'superseded'] as const
 
 /** `api_attested`: the merchant says it collected the agreement itself. */
@@ -203,6 +199,10 @@ export type WalletDifferenceKind = (typeof WALLET_DIFFERENCE_KINDS)[number]
 /** `gone`: the next look found both sides agreeing again. */
 export const WALLET_DIFFERENCE_STATUSES = ['open', 'applied', 'dismissed', 'gone'] as const
 export type WalletDifferenceStatus = (typeof WALLET_DIFFERENCE_STATUSES)[number]
+
+/** The merchant's lists whose filters can be kept under a name. */
+export const VIEWED_LISTS = ['customers', 'payments'] as const
+export type ViewedList = (typeof VIEWED_LISTS)[number]
 
 /** What an API key may do: look, charge, or change everything. */
 export const API_KEY_SCOPES = ['read', 'charge', 'manage'] as const
