@@ -6,6 +6,7 @@ import { checkoutTerms } from '@/lib/checkout-sessions/checkout-terms'
 import { createCheckoutSession, type NewCheckoutSession } from '@/lib/checkout-sessions/create-checkout-session'
 import { prepareCheckout } from '@/lib/checkout-sessions/prepare-checkout'
 import type { ApiCheckoutSession, CheckoutState } from '@/lib/checkout-sessions/types'
+import { currentTerms } from '@/lib/consents/current-terms'
 import { newId } from '@/lib/core/ids'
 import { handleStripeEvent } from '@/lib/stripe-events/handle-stripe-event'
 import { deliver, given, jobCtx, type World } from '@/lib/testing'
@@ -66,14 +67,14 @@ export async function tick(
   made: MadeCheckout,
   { email = null, ticked = true }: { email?: string | null; ticked?: boolean } = {},
 ): Promise<void> {
-  const { terms } = checkoutTerms(world.merchant.name, { savedCardsUi: 'own' })
+  const { terms } = await currentTerms(world.merchant, checkoutTerms(made.session), 'en')
   const input = { checkedAt: ticked ? 1 : null, termsSha256: terms.sha256, email, browser }
   await beginCheckout(made.token, input, 'req_test')
 }
 
 /** What the page of a session shows now. */
 export async function checkoutState({ token }: MadeCheckout): Promise<CheckoutState> {
-  return (await prepareCheckout(token, 'req_test')).state
+  return (await prepareCheckout(token, 'req_test', 'en')).state
 }
 
 /** The row of a session. */

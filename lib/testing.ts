@@ -1,7 +1,7 @@
 import { beforeAll } from 'vitest'
 import { confirmInBrowser, type EnteredCard, signed } from '@/lib/testing-stripe'
 import { addCustomer, addUser, freshDatabase } from '@/db/testing'
-import { currentTerms } from '@/lib/consents/current-terms'
+import { currentTerms, SAVING } from '@/lib/consents/current-terms'
 import { recordConsent } from '@/lib/consents/record-consent'
 import type { Ctx, Merchant, MerchantCtx, ShopperCtx } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
@@ -75,7 +75,7 @@ export async function agree(shopper: Shopper, setup: Pick<CardSetup, 'setupInten
   await recordConsent(shopper.ctx, {
     stripeSetupIntentId: setup.setupIntentId,
     accepted: true,
-    termsSha256: currentTerms(shopper.ctx.merchant.name).sha256,
+    termsSha256: (await currentTerms(shopper.ctx.merchant, SAVING, 'en')).terms.sha256,
     checkedAt: 1,
     pageUrl: 'http://localhost:3000/account/cards/new',
     ip: '192.0.2.1',

@@ -53,7 +53,7 @@ const frame = [...doors, ...doorPackages, 'next-auth', 'next-auth/**', 'qs']
 const faces = [
   './**',
   '@/components/**',
-  ...['money', 'terms', 'result'].map((word) => `@/lib/core/${word}`),
+  ...['money', 'terms', 'terms-words', 'result', 'accent'].map((word) => `@/lib/core/${word}`),
   ...NOUNS.map((noun) => `@/lib/${noun}/types`),
   'next/link',
   'next/navigation',
@@ -138,8 +138,8 @@ function verbs() {
     allowTypeImports: true,
   }
   const ours = (allowed, message) => ban(['@/**', ...CROSSING, ...not(['@/db/schema/**', ...allowed])], message)
-  // Mails are the one kind of verb whose result a person reads.
-  const words = (noun) => (noun === 'notifications' ? ['@/messages/**'] : [])
+  // Mails and what shoppers agree to are what a person reads of a verb.
+  const words = (noun) => (['notifications', 'consents'].includes(noun) ? ['@/messages/**'] : [])
   const before = (noun) => [...nouns(NOUNS.slice(0, NOUNS.indexOf(noun) + 1)), ...words(noun)]
   const may = (noun) => `lib/${noun} may use db/client, db/repositories, lib/stripe, lib/core and the nouns before it.`
   const testing = ours(

@@ -25,7 +25,8 @@ export function usePayCheckout(
     let refusal: string | null = t('failedNetwork')
     await page.whileServerChanges(async () => {
       const answer = await begin({
-        ...(checkedAt !== null && checkout.terms && { checkedAt, termsSha256: checkout.terms.sha256 }),
+        ...(checkout.terms && { termsSha256: checkout.terms.sha256 }),
+        ...(checkedAt !== null && checkout.terms && { checkedAt }),
         ...(checkout.asksEmail && { email }),
       })
       refusal = answer.ok ? null : answer.error.message

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type ConsentRow, consents, type NewConsentRow } from '@/db/schema/consents'
+import { notFound } from '@/lib/core/errors'
 import type { ConsentPurpose } from '@/lib/core/terms'
 
 /** Adds an agreement, or its end; the text must be in `terms` already. */
@@ -73,18 +74,75 @@ export async function findCoveringConsent(
   )
 }
 
-async function newestInForce(condition: SQL | undefined): Promise<ConsentRow | null> {
+/** The cards of a customer that may be charged for one of these purposes, our ids. */
+export async function listCoveredCardIds(
+  merchantId: string,
+  customerId: string,
+  purposes: readonly ConsentPurpose[],
+): Promise<string[]> {
+  const rows = await db()
+    .selectDistinct({ cardId: consents.paymentMethodId })
+    .from(consents)
+    .where(
+      and(
+        eq(consents.merchantId, merchantId),
+        eq(consents.customerId, customerId),
+        or(inArray(consents.purpose, [...purposes]), coversAll),
+        inForce,
+      ),
+    )
+  return rows.flatMap(({ cardId }) => cardId ?? [])
+}
+
+/** Given, and neither withdrawn nor superseded since. */
+export const inForce = and(
+  eq(consents.status, 'given'),
+  sql`not exists (select 1 from ${consents} ended
+    where ended.merchant_id = ${consents.merchantId} and ended.original_id = ${consents.id})`,
+)
+
+/** The agreements in force on a card, newest first. */
+export async function listConsentsOfCard(
+  merchantId: string,
+  customerId: string,
+  paymentMethodId: string,
+): Promise<ConsentRow[]> {
+  return db()
+    .select()
+    .from(consents)
+    .where(
+      and(
+        eq(consents.merchantId, merchantId),
+        eq(consents.customerId, customerId),
+        eq(consents.paymentMethodId, paymentMethodId),
+        inForce,
+      ),
+    )
+    .orderBy(desc(consents.recordedAt), desc(consents.id))
+}
+
+/** One agreement of a customer; throws 404 for anybody else's, and for a row that ends one. */
+export async function getConsentOfCustomer(merchantId: string, customerId: string, id: string): Promise<ConsentRow> {
   const [row] = await db()
     .select()
     .from(consents)
     .where(
       and(
-        condition,
+        eq(consents.merchantId, merchantId),
+        eq(consents.customerId, customerId),
+        eq(consents.id, id),
         eq(consents.status, 'given'),
-        sql`not exists (select 1 from ${consents} ended
-          where ended.merchant_id = ${consents.merchantId} and ended.original_id = ${consents.id})`,
       ),
     )
+  if (!row) throw notFound('consent')
+  return row
+}
+
+async function newestInForce(condition: SQL | undefined): Promise<ConsentRow | null> {
+  const [row] = await db()
+    .select()
+    .from(consents)
+    .where(and(condition, inForce))
     .orderBy(desc(consents.recordedAt), desc(consents.id))
     .limit(1)
   return row ?? null

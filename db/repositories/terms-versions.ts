@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type NewTermsVersionRow, termsVersions, type TermsVersionRow } from '@/db/schema/terms-versions'
-import type { Language, TermsPurpose } from '@/lib/core/terms'
+import type { Locale, TermsPurpose } from '@/lib/core/terms'
 
 /** Adds the next version of a merchant's terms; a number that is taken violates a unique key. */
 export async function insertTermsVersion(row: NewTermsVersionRow): Promise<void> {
@@ -12,7 +12,7 @@ export async function insertTermsVersion(row: NewTermsVersionRow): Promise<void>
 export async function findCurrentTermsVersion(
   merchantId: string,
   purpose: TermsPurpose,
-  language: Language,
+  language: Locale,
 ): Promise<TermsVersionRow | null> {
   const [row] = await db()
     .select()
@@ -27,7 +27,7 @@ export async function findCurrentTermsVersion(
 export async function listTermsVersions(
   merchantId: string,
   purpose: TermsPurpose,
-  language: Language,
+  language: Locale,
 ): Promise<TermsVersionRow[]> {
   return db()
     .select()
@@ -38,7 +38,7 @@ export async function listTermsVersions(
 
 const newest = desc(termsVersions.number)
 
-function of(merchantId: string, purpose: TermsPurpose, language: Language) {
+function of(merchantId: string, purpose: TermsPurpose, language: Locale) {
   return and(
     eq(termsVersions.merchantId, merchantId),
     eq(termsVersions.purpose, purpose),

@@ -1,9 +1,7 @@
 import { foreignKey, int, json, oneOf, owned, primaryKey, table, text, time, unique } from '@/db/columns'
 import { merchants } from '@/db/schema/merchants'
-import { LANGUAGES, TERMS_PURPOSES } from '@/lib/core/terms'
-
-/** The words of an agreement as a merchant writes them, with placeholders: four lines and the sentence of the box. */
-export type TermsWords = { what: string; when: string; howMuch: string; cancel: string; label: string }
+import { LOCALES, TERMS_PURPOSES } from '@/lib/core/terms'
+import type { TermsWords } from '@/lib/core/terms-words'
 
 /** What merchants made of the terms, append-only: the highest number of a purpose and language is what pages show. */
 export const termsVersions = table(
@@ -11,9 +9,10 @@ export const termsVersions = table(
   {
     ...owned(),
     purpose: text('purpose', { enum: TERMS_PURPOSES }).notNull(),
-    language: text('language', { enum: LANGUAGES }).notNull(),
+    language: text('language', { enum: LOCALES }).notNull(),
     /** Counts from 1; before that are the words of the catalogue. */
     number: int('number').notNull(),
+    /** As the merchant wrote them, with placeholders. */
     words: json('words').$type<TermsWords>().notNull(),
     /** The merchant user who saved it. */
     savedBy: text('saved_by').notNull(),
@@ -28,7 +27,7 @@ export const termsVersions = table(
       foreignColumns: [merchants.id, merchants.livemode],
     }),
     oneOf('terms_versions_purpose', 'purpose', TERMS_PURPOSES),
-    oneOf('terms_versions_language', 'language', LANGUAGES),
+    oneOf('terms_versions_language', 'language', LOCALES),
   ],
 )
 

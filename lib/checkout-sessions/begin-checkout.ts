@@ -7,6 +7,9 @@ import { checkoutTerms } from '@/lib/checkout-sessions/checkout-terms'
 import { notOpen } from '@/lib/checkout-sessions/expire-checkout-session'
 import { openCheckout } from '@/lib/checkout-sessions/open-checkout'
 import { endCheckoutConsent, recordCheckoutConsent } from '@/lib/checkout-sessions/record-checkout-consent'
+import { keepTerms } from '@/lib/consents/keep-terms'
+import { shownTerms } from '@/lib/consents/shown-terms'
+import type { AskedTerms } from '@/lib/consents/types'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { invalid } from '@/lib/core/errors'
@@ -34,20 +37,25 @@ export async function beginCheckout(token: string, input: BeginCheckoutInput, re
   const { ctx, session } = await openCheckout(token, requestId)
   const { stripeCheckoutSessionId: stripeId } = session
   if (session.status !== 'open' || !stripeId) throw notOpen(session.status)
-  check(ctx, session, input)
+  const agreed = await termsOf(ctx, session, input)
   const email = input.checkedAt === null ? null : await emailOf(ctx, session, stripeId, input.email)
-  const answer = await transaction(() => write(ctx, session.id, input, email))
+  const answer = await transaction(() => write(ctx, session.id, input, agreed, email))
   if (answer !== 'none')
     await orRefusal(setCheckoutFutureUsage(ctx.merchant, stripeId, answer === 'given' ? 'off_session' : null))
 }
 
-function check(ctx: Ctx, session: CheckoutSessionRow, { checkedAt, termsSha256, email }: BeginCheckoutInput): void {
+// What our box was ticked for or, where it is Stripe's that asks, what stands beside it; else null.
+async function termsOf(
+  ctx: Ctx,
+  session: CheckoutSessionRow,
+  { checkedAt, termsSha256, email }: BeginCheckoutInput,
+): Promise<AskedTerms | null> {
   if (email !== null) normalizeEmail(email)
-  if (checkedAt === null) return
-  if (!session.savesCards || session.savedCardsUi !== 'own')
+  const { savesCards, savedCardsUi } = session
+  if (checkedAt !== null && (!savesCards || savedCardsUi !== 'own'))
     throw invalid('consent_not_offered', 'This checkout does not save cards.', 'consent')
-  if (termsSha256 !== checkoutTerms(ctx.merchant.name, session).terms.sha256)
-    throw invalid('consent_terms_changed', 'The terms have changed. Reload the page and read them again.', 'consent')
+  const asks = savedCardsUi === 'own' ? checkedAt !== null : savesCards
+  return asks ? shownTerms(ctx.merchant, checkoutTerms(session), termsSha256) : null
 }
 
 // Who agrees is a customer, also somebody new: of an earlier try Stripe knows the e-mail, and the page asks no more.
@@ -68,17 +76,19 @@ async function write(
   ctx: Ctx,
   id: string,
   input: BeginCheckoutInput,
+  agreed: AskedTerms | null,
   email: string | null,
 ): Promise<'given' | 'ended' | 'none'> {
   const session = await lockCheckoutSession(ctx.merchant.id, id)
   const at = now()
-  const browser = { ...input.browser, seenAt: at }
+  const browser = { ...input.browser, seenAt: at, termsSha256: agreed?.terms.sha256 ?? null }
   if (!(await updateCheckoutSession(ctx.merchant.id, id, ['open'], { browser, updatedAt: at })))
     throw notOpen(session.status)
-  if (input.checkedAt === null) return (await endCheckoutConsent(ctx, session)) ? 'ended' : 'none'
+  if (agreed && input.checkedAt === null) await keepTerms(ctx, agreed.terms)
+  if (!agreed || input.checkedAt === null) return (await endCheckoutConsent(ctx, session)) ? 'ended' : 'none'
   const customer = await becomeCustomer(ctx, session, { email, name: null, stripeCustomerId: null })
   await lockCustomer(ctx.merchant.id, customer.id)
-  const tick = { browser, checkedAt: input.checkedAt, component: 'checkout-own-box' as const }
+  const tick = { agreed, browser, checkedAt: input.checkedAt, component: 'checkout-own-box' as const }
   await recordCheckoutConsent(ctx, session, customer.id, tick)
   return 'given'
 }

@@ -105,7 +105,7 @@ it('a token nobody knows, a changed one and one of another page open nothing', a
   const { token } = await openCheckoutFor(world)
   const changed = (token[0] === 'A' ? 'B' : 'A') + token.slice(1)
   for (const wrong of [changed, token.slice(1), '', '__proto__', 'A'.repeat(43)])
-    expect(await refusalOf(prepareCheckout(wrong, 'req_test')), wrong).toBe('resource_missing')
+    expect(await refusalOf(prepareCheckout(wrong, 'req_test', 'en')), wrong).toBe('resource_missing')
 })
 
 it('a session whose time is over says so when it is read', async () => {

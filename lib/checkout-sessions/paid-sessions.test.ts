@@ -138,7 +138,7 @@ it('somebody new who ticks only at the second try is known by the e-mail of the 
 it('C7: what Stripe’s own box was ticked for is recorded from the result, and covers no charge without the shopper', async () => {
   const shopper = await addShopper(world)
   const made = await openCheckoutFor(world, { customer: shopper.customerId, savedCardsUi: 'built_in' })
-  await beginCheckout(made.token, { checkedAt: null, termsSha256: null, email: null, browser }, 'req_test')
+  await tick(world, made, { ticked: false })
   await payCheckout(made, CARDS.works, { save: true })
   expect(await checkoutState(made)).toMatchObject({ kind: 'paid', cardSaved: true })
   const [consent] = await listConsentsOfCustomer(world.merchant.id, shopper.customerId)

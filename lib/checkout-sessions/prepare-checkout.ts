@@ -6,25 +6,26 @@ import { openCheckout } from '@/lib/checkout-sessions/open-checkout'
 import { applyCheckoutSession } from '@/lib/checkout-sessions/sync-checkout-session'
 import type { CheckoutState } from '@/lib/checkout-sessions/types'
 import { successUrl } from '@/lib/checkout-sessions/view'
-import type { Ctx } from '@/lib/core/actor'
+import { currentTerms } from '@/lib/consents/current-terms'
+import type { Ctx, Merchant } from '@/lib/core/actor'
+import type { Locale } from '@/lib/core/terms'
 import { stripeBrowserConfig } from '@/lib/payment-methods/view'
 import { chargedCard } from '@/lib/payments/charged-card'
 import { retrieveCheckoutForPage } from '@/lib/stripe/checkout-sessions'
 
 /** What a checkout page shows, and in whose name. */
-export type CheckoutPage = { merchant: { name: string; livemode: boolean }; state: CheckoutState }
+export type CheckoutPage = { merchant: Merchant; state: CheckoutState }
 
 /**
- * What `/checkout/{token}` shows, while it can be paid from a fresh read of the session. Only an open one carries its
+ * What `/checkout/{token}` shows in a language, while it can be paid from a fresh read of the session. Only an open one carries its
  * client secret. Throws the one 404 for a token nobody knows.
  */
-export async function prepareCheckout(token: string, requestId: string): Promise<CheckoutPage> {
+export async function prepareCheckout(token: string, requestId: string, language: Locale): Promise<CheckoutPage> {
   const { ctx, session } = await openCheckout(token, requestId)
-  const { name, livemode } = ctx.merchant
-  return { merchant: { name, livemode }, state: await stateOf(ctx, session) }
+  return { merchant: ctx.merchant, state: await stateOf(ctx, session, language) }
 }
 
-async function stateOf(ctx: Ctx, row: CheckoutSessionRow): Promise<CheckoutState> {
+async function stateOf(ctx: Ctx, row: CheckoutSessionRow, language: Locale): Promise<CheckoutState> {
   if (row.status !== 'open' || !row.stripeCheckoutSessionId) return settled(ctx, row)
   const { session, clientSecret } = await retrieveCheckoutForPage(ctx.merchant, row.stripeCheckoutSessionId)
   if (session.status !== 'open') return settled(ctx, await applyCheckoutSession(ctx, row, session))
@@ -36,7 +37,7 @@ async function stateOf(ctx: Ctx, row: CheckoutSessionRow): Promise<CheckoutState
     amount: session.amountTotal,
     currency: session.currency,
     savedCardsUi: row.savedCardsUi,
-    terms: row.savesCards ? checkoutTerms(ctx.merchant.name, row).terms : null,
+    terms: row.savesCards ? (await currentTerms(ctx.merchant, checkoutTerms(row), language)).terms : null,
     asksEmail: session.email === null,
     cancelUrl: row.cancelUrl,
   }

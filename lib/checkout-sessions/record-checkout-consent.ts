@@ -1,19 +1,17 @@
-import { findConsentForCheckoutSession, insertConsent } from '@/db/repositories/consents'
-import { insertTermsIfNew } from '@/db/repositories/terms'
+import { findConsentForCheckoutSession } from '@/db/repositories/consents'
 import type { CheckoutSessionRow } from '@/db/schema/checkout-sessions'
-import type { ConsentRow } from '@/db/schema/consents'
-import { recordAudit } from '@/lib/audit/record-audit'
-import { checkoutTerms } from '@/lib/checkout-sessions/checkout-terms'
+import { endConsent } from '@/lib/consents/end-consent'
+import { giveConsent } from '@/lib/consents/give-consent'
+import type { AskedTerms } from '@/lib/consents/types'
 import type { Ctx } from '@/lib/core/actor'
-import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import type { ShopperBrowser } from '@/lib/core/frozen-checkout'
-import { newId } from '@/lib/core/ids'
 
-/** A tick at a checkout: in which browser, when by its clock, and in whose form the box stood. */
+/** A tick at a checkout: to which words, in which browser, when by its clock, and in whose form the box stood. */
 export type CheckoutTick = {
-  browser: ShopperBrowser | null
-  checkedAt: number | null
+  agreed: AskedTerms
+  browser: ShopperBrowser
+  checkedAt: number
   component: 'checkout-own-box' | 'stripe-payment-element'
 }
 
@@ -25,45 +23,24 @@ export async function recordCheckoutConsent(
   ctx: Ctx,
   session: CheckoutSessionRow,
   customerId: string,
-  { browser, checkedAt, component }: CheckoutTick,
+  { agreed, browser, checkedAt, component }: CheckoutTick,
 ): Promise<string> {
   const checkoutSessionId = session.stripeCheckoutSessionId ?? session.id
-  const { terms, purpose, scope } = checkoutTerms(ctx.merchant.name, session)
   const before = await findConsentForCheckoutSession(ctx.merchant.id, customerId, checkoutSessionId)
-  if (before?.textSha256 === terms.sha256) return before.id
-  if (before) await withdraw(ctx, before)
-  const at = now()
-  const owner = { merchantId: ctx.merchant.id, livemode: ctx.livemode }
-  const { version, language, sha256, text } = terms
-  await insertTermsIfNew({ ...owner, id: newId(), version, language, sha256, text, createdAt: at })
-  const id = newId()
-  await insertConsent({
-    ...owner,
-    id,
+  if (before?.textSha256 === agreed.terms.sha256) return before.id
+  const { ip, userAgent, acceptLanguage } = browser
+  return giveConsent(ctx, agreed, {
     customerId,
-    status: 'given',
-    purpose,
-    scope,
-    termsVersion: version,
-    termsSha256: sha256,
-    textShown: text,
-    textSha256: sha256,
-    language,
-    uiVersion: '1',
     component,
-    defaultChecked: false,
     checkedAt,
-    recordedAt: at,
-    method: 'checkbox',
-    ip: browser?.ip ?? null,
-    userAgent: browser?.userAgent ?? null,
-    acceptLanguage: browser?.acceptLanguage ?? null,
+    ip,
+    userAgent,
+    acceptLanguage,
     actor: `link:${session.id}`,
     pageUrl: `${env().APP_URL}/checkout`,
     checkoutSessionId,
+    instead: before,
   })
-  await recordAudit(ctx, 'consent.given', { type: 'consent', id }, { purpose, terms: version })
-  return id
 }
 
 /** Ends the agreement of an earlier try, when the box is not ticked any more; returns whether there was one. */
@@ -72,11 +49,6 @@ export async function endCheckoutConsent(ctx: Ctx, session: CheckoutSessionRow):
   if (!customerId || !stripeCheckoutSessionId) return false
   const before = await findConsentForCheckoutSession(ctx.merchant.id, customerId, stripeCheckoutSessionId)
   if (!before || before.paymentMethodId) return false
-  await withdraw(ctx, before)
+  await endConsent(ctx, before)
   return true
-}
-
-async function withdraw(ctx: Ctx, given: ConsentRow): Promise<void> {
-  await insertConsent({ ...given, id: newId(), status: 'withdrawn', originalId: given.id, recordedAt: now() })
-  await recordAudit(ctx, 'consent.withdrawn', { type: 'consent', id: given.id })
 }

@@ -3,7 +3,9 @@ import { lockCustomer } from '@/db/repositories/customers'
 import { findPaymentMethodByStripeId } from '@/db/repositories/payment-methods'
 import type { CheckoutSessionRow } from '@/db/schema/checkout-sessions'
 import type { CustomerRow } from '@/db/schema/customers'
+import { checkoutTerms } from '@/lib/checkout-sessions/checkout-terms'
 import { recordCheckoutConsent } from '@/lib/checkout-sessions/record-checkout-consent'
+import { keptTerms } from '@/lib/consents/kept-terms'
 import type { Ctx } from '@/lib/core/actor'
 import { log } from '@/lib/core/log'
 import { enqueueDetach } from '@/lib/payment-methods/detach-payment-method'
@@ -56,9 +58,13 @@ async function consentOf(
       (await findConsentForCheckoutSession(ctx.merchant.id, customerId, session.stripeCheckoutSessionId))?.id ?? null
     )
   const { browser } = session
+  // Nobody knows what stood beside Stripe's box if the page did not say so.
+  const agreed = await keptTerms(ctx, checkoutTerms(session), browser?.termsSha256 ?? null)
+  if (!browser || !agreed) return null
   return recordCheckoutConsent(ctx, session, customerId, {
+    agreed,
     browser,
-    checkedAt: browser?.seenAt ?? null,
+    checkedAt: browser.seenAt,
     component: 'stripe-payment-element',
   })
 }

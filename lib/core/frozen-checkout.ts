@@ -35,4 +35,6 @@ export type ShopperBrowser = {
   acceptLanguage: string | null
   /** When it was about to pay, milliseconds since 1970. */
   seenAt: number
+  /** SHA-256 of the terms that stood on the page then, hex; absent when it asked for no agreement. */
+  termsSha256?: string | null
 }

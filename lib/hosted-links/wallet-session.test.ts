@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { listConsentsOfCustomer } from '@/db/repositories/consents'
 import { getCustomer } from '@/db/repositories/customers'
 import { updateMerchant } from '@/db/repositories/merchants'
-import { currentTerms } from '@/lib/consents/current-terms'
+import { currentTerms, SAVING } from '@/lib/consents/current-terms'
 import { recordConsentByLink } from '@/lib/consents/record-consent'
 import { HOUR, MINUTE, now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
@@ -46,7 +46,7 @@ it('a card is added under the link with its agreement, and removed under it', as
   const agreed = {
     stripeSetupIntentId: next.setupIntentId,
     accepted: true,
-    termsSha256: currentTerms(world.merchant.name).sha256,
+    termsSha256: (await currentTerms(world.merchant, SAVING, 'en')).terms.sha256,
     checkedAt: 1,
     pageUrl: 'http://localhost:3000/wallet',
     ip: null,

@@ -1,6 +1,7 @@
-import { findCoveringConsent, linkConsent } from '@/db/repositories/consents'
+import { findCoveringConsent } from '@/db/repositories/consents'
 import type { PaymentMethodRow } from '@/db/schema/payment-methods'
 import { attestConsent } from '@/lib/consents/attest-consent'
+import { linkConsent } from '@/lib/consents/link-consent'
 import type { AttestedConsent } from '@/lib/consents/types'
 import type { Ctx } from '@/lib/core/actor'
 import { enqueueRedisplay } from '@/lib/payment-methods/sync-redisplay'
@@ -14,6 +15,6 @@ export async function attestMore(ctx: Ctx, row: PaymentMethodRow, consent: Attes
   const { id: paymentMethodId, customerId, brand, last4, expMonth, expYear, fingerprint } = row
   if (await findCoveringConsent(ctx.merchant.id, customerId, paymentMethodId, [consent.purpose])) return
   const consentId = await attestConsent(ctx, customerId, consent, null)
-  await linkConsent(ctx.merchant.id, consentId, { paymentMethodId, brand, last4, expMonth, expYear, fingerprint })
+  await linkConsent(ctx, customerId, consentId, { paymentMethodId, brand, last4, expMonth, expYear, fingerprint })
   await enqueueRedisplay(ctx, row)
 }

@@ -2,9 +2,11 @@ import { findConsentForSetupIntent } from '@/db/repositories/consents'
 import { getCustomer } from '@/db/repositories/customers'
 import { getPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
 import { getSetupIntentOfCustomer } from '@/db/repositories/setup-intents'
-import { currentTerms } from '@/lib/consents/current-terms'
+import { currentTerms, SAVING } from '@/lib/consents/current-terms'
 import type { ConsentTerms } from '@/lib/consents/types'
+import type { Merchant } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
+import type { Locale } from '@/lib/core/terms'
 import { isAllowedUrl } from '@/lib/hosted-links/is-allowed-url'
 import { openHostedLink } from '@/lib/hosted-links/open-hosted-link'
 import type { CardSetup, HostedCardState } from '@/lib/payment-methods/types'
@@ -13,7 +15,7 @@ import { retrieveSetupForConfirmation } from '@/lib/stripe/setup-intents'
 
 /** Everything the page behind an `add_card` link shows. */
 export type HostedCardPage = {
-  merchant: { name: string; livemode: boolean }
+  merchant: Merchant
   setupIntentId: string
   /** Where it was told to go back to, on the merchant's own pages only; null when it is not to. */
   returnUrl: string | null
@@ -31,6 +33,7 @@ export async function getHostedCardSetup(
   token: string,
   askedReturnUrl: string | null,
   requestId: string,
+  language: Locale,
 ): Promise<HostedCardPage> {
   const { ctx, link, allowedOrigins } = await openHostedLink(token, 'add_card', requestId)
   const { merchant } = ctx
@@ -38,11 +41,11 @@ export async function getHostedCardSetup(
   if (!setupIntentId) throw notFound('link')
   const asked = askedReturnUrl !== null && isAllowedUrl(askedReturnUrl, allowedOrigins) ? askedReturnUrl : null
   return {
-    merchant: { name: merchant.name, livemode: merchant.livemode },
+    merchant,
     setupIntentId,
     returnUrl: link.returnUrl ?? asked,
     allowedOrigins,
-    terms: currentTerms(merchant.name),
+    terms: (await currentTerms(merchant, SAVING, language)).terms,
     state: await stateOf(merchant, link.customerId, setupIntentId),
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { insertHostedLink, revokeHostedLinksOfCustomer } from '@/db/repositories/hosted-links'
 import { listConsentsOfCustomer } from '@/db/repositories/consents'
-import { currentTerms } from '@/lib/consents/current-terms'
+import { currentTerms, SAVING } from '@/lib/consents/current-terms'
 import { DAY, now } from '@/lib/core/clock'
 import { newId, newToken, sha256 } from '@/lib/core/ids'
 import { openHostedLink } from '@/lib/hosted-links/open-hosted-link'
@@ -23,13 +23,13 @@ afterEach(() => setClock(0))
 
 const start = ({ customerId }: Shopper, returnUrl?: string) =>
   startHostedCardSetup(apiKeyCtx(world), customerId, returnUrl)
-const page = (url: string, asked: string | null = null) => getHostedCardSetup(tokenIn(url), asked, 'req_test')
-const agree = (url: string, given: object = {}) =>
+const page = (url: string, asked: string | null = null) => getHostedCardSetup(tokenIn(url), asked, 'req_test', 'en')
+const agree = async (url: string, given: object = {}) =>
   agreeByLink(
     tokenIn(url),
     {
       accepted: true,
-      termsSha256: currentTerms(world.merchant.name).sha256,
+      termsSha256: (await currentTerms(world.merchant, SAVING, 'en')).terms.sha256,
       checkedAt: 1,
       pageUrl: 'http://localhost:3000/popup/add-card',
       ip: '192.0.2.7',

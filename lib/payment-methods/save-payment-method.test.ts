@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listConsentsOfCustomer } from '@/db/repositories/consents'
 import { getCustomer } from '@/db/repositories/customers'
-import { currentTerms } from '@/lib/consents/current-terms'
+import { currentTerms, SAVING } from '@/lib/consents/current-terms'
 import { recordConsent } from '@/lib/consents/record-consent'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
 import { savePaymentMethod } from '@/lib/payment-methods/save-payment-method'
@@ -54,7 +54,7 @@ describe('saving a card', () => {
         method: 'checkbox',
         ip: '192.0.2.1',
         userAgent: 'test',
-        textShown: currentTerms(world.merchant.name).text,
+        textShown: (await currentTerms(world.merchant, SAVING, 'en')).terms.text,
         defaultChecked: false,
       })
     },
@@ -129,7 +129,7 @@ describe('without the agreement', () => {
     const shopper = await addShopper(world)
     const { setupIntentId } = await startCardSetup(shopper.ctx)
     const facts = { checkedAt: null, pageUrl: '/', ip: null, userAgent: null, acceptLanguage: null }
-    const { sha256 } = currentTerms(world.merchant.name)
+    const { sha256 } = (await currentTerms(world.merchant, SAVING, 'en')).terms
     const input = { stripeSetupIntentId: setupIntentId, accepted: true, termsSha256: sha256, ...facts, ...wrong }
     expect(await refusalOf(recordConsent(shopper.ctx, input))).toBe(code)
     expect(await listConsentsOfCustomer(world.merchant.id, shopper.customerId)).toEqual([])

@@ -1,6 +1,6 @@
-import { linkConsent } from '@/db/repositories/consents'
 import { setDefaultPaymentMethod } from '@/db/repositories/customers'
 import { dropJob } from '@/db/repositories/jobs'
+import { forgetLostCards } from '@/db/repositories/lost-cards'
 import {
   findPaymentMethodByStripeId,
   getPaymentMethodOfCustomer,
@@ -10,6 +10,7 @@ import {
 import type { CustomerRow } from '@/db/schema/customers'
 import type { PaymentMethodRow } from '@/db/schema/payment-methods'
 import { recordAudit } from '@/lib/audit/record-audit'
+import { linkConsent } from '@/lib/consents/link-consent'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { type AppError, conflict } from '@/lib/core/errors'
@@ -51,7 +52,8 @@ export async function storeCard(ctx: Ctx, customer: CustomerRow, incoming: CardT
   await dropJob(ctx.merchant.id, detachKey(stripePaymentMethodId), at)
   const same = (await refreshKnown(ctx, customer, incoming)) ?? (await mergePaymentMethod(ctx, customer.id, incoming))
   const row = same ?? (await insert(ctx, customer, incoming, at))
-  await linkConsent(ctx.merchant.id, consentId, {
+  if (card.fingerprint) await forgetLostCards(ctx.merchant.id, customer.id, { fingerprint: card.fingerprint })
+  await linkConsent(ctx, customer.id, consentId, {
     paymentMethodId: row.id,
     brand: card.brand,
     last4: card.last4,

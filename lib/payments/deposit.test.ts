@@ -36,7 +36,7 @@ const tokenOf = ({ outcome }: Awaited<ReturnType<typeof open>>) =>
 async function payDeposit(card: EnteredCard, tick = true): Promise<string> {
   const opened = await open()
   const token = tokenOf(opened)
-  const { state } = await preparePay(token, 'req_test')
+  const { state } = await preparePay(token, 'req_test', 'en')
   if (state.kind !== 'payable') throw new Error(`the page is ${state.kind}`)
   const termsSha256 = given(state.saving).terms.sha256
   const evidence = { pageUrl: 'x', ip: null, userAgent: null, acceptLanguage: null, checkedAt: tick ? 1 : null }
@@ -44,7 +44,7 @@ async function payDeposit(card: EnteredCard, tick = true): Promise<string> {
   const keep: Record<string, string> = tick ? { setup_future_usage: 'off_session' } : {}
   const { clientSecret } = state.payment
   await confirmInBrowser({ id: given(opened.payment.stripePaymentIntentId), clientSecret }, card, 'complete', keep)
-  expect(await syncPay(token, 'req_test')).toMatchObject({ kind: 'paid', cardSaved: tick })
+  expect(await syncPay(token, 'req_test', 'en')).toMatchObject({ kind: 'paid', cardSaved: tick })
   return opened.payment.id
 }
 const rest = (depositId: string, more: Partial<ChargeRemainderInput> = {}) =>
@@ -53,7 +53,7 @@ const viewOf = async (id: string) => (await getPayment(world.ctx, id)).payment
 
 describe('B1: a deposit now, the rest later', () => {
   it('the page says both amounts, and the rest is charged to the card that was agreed to, once', async () => {
-    const { state } = await preparePay(tokenOf(await open()), 'req_test')
+    const { state } = await preparePay(tokenOf(await open()), 'req_test', 'en')
     expect(state).toMatchObject({ kind: 'payable', saving: { remainder: 7550, usage: 'off_session' } })
     expect(state.kind === 'payable' && state.saving?.terms.label).toContain('€75.50')
     const depositId = await payDeposit({ number: CARDS.asksOnce })

@@ -50,7 +50,7 @@ const open = async (more: Partial<StartPaymentInput> = {}) => {
   return { ...payment, token: given(outcome.url.split('/pay/')[1]), expiresAt: given(outcome.expiresAt) }
 }
 type Payable = Extract<PayState, { kind: 'payable' }>
-const page = async (token: string) => (await preparePay(token, 'req_test')).state
+const page = async (token: string) => (await preparePay(token, 'req_test', 'en')).state
 const payable = async (token: string): Promise<Payable> => {
   const state = await page(token)
   if (state.kind !== 'payable') throw new Error(`the page is ${state.kind}`)
@@ -67,7 +67,7 @@ const pay = async (
   const keep: Record<string, string> = asks ? { setup_future_usage: saving?.usage ?? 'off_session' } : {}
   const intent = { id: given(payment.clientSecret.split('_secret_')[0]), clientSecret: payment.clientSecret }
   await confirmInBrowser(intent, card, 'complete', keep)
-  return stays ? syncPay(token, 'req_test') : null
+  return stays ? syncPay(token, 'req_test', 'en') : null
 }
 const answer = (token: string, termsSha256: string, accepted: boolean) =>
   answerPayConsent(token, 'req_test', {
@@ -146,7 +146,7 @@ describe('a payment with a page of its own', () => {
     await syncPaymentIntent(world.ctx, given((await intentsOf(id))[0]).id)
     await drain()
     expect(await cards()).toHaveLength(1)
-    expect(await syncPay(token, 'req_test')).toMatchObject({ kind: 'paid', cardSaved: true })
+    expect(await syncPay(token, 'req_test', 'en')).toMatchObject({ kind: 'paid', cardSaved: true })
     expect(await consents()).toHaveLength(1)
   })
 
@@ -230,7 +230,7 @@ describe('the link that pays', () => {
     ['too long', 'a'.repeat(10_000)],
     ['not a token', `${'a'.repeat(42)}%`],
   ])('%s opens nothing', async (_what, token) => {
-    expect(await refusalOf(preparePay(token, 'req_test'))).toBe('resource_missing')
+    expect(await refusalOf(preparePay(token, 'req_test', 'en'))).toBe('resource_missing')
   })
 
   it('ends with the payment: no amount, no card, and Stripe has given the PaymentIntent up', async () => {
@@ -246,7 +246,7 @@ describe('the link that pays', () => {
   it('is revoked with its customer’s other links', async () => {
     const { token } = await opened()
     await revokeHostedLinksOfCustomer(world.merchant.id, shopper.customerId, 1)
-    expect(await refusalOf(preparePay(token, 'req_test'))).toBe('resource_missing')
+    expect(await refusalOf(preparePay(token, 'req_test', 'en'))).toBe('resource_missing')
     expect(await refusalOf(answer(token, 'x'.repeat(64), true))).toBe('resource_missing')
   })
 

@@ -1,9 +1,12 @@
 import { getPaymentOfMerchant } from '@/db/repositories/payments'
 import type { PaymentRow } from '@/db/schema/payments'
-import { paymentTerms, type PaymentTerms } from '@/lib/consents/payment-terms'
-import { recordPaymentConsent, type PaymentConsentInput } from '@/lib/consents/record-payment-consent'
+import { currentTerms } from '@/lib/consents/current-terms'
+import { paymentTerms } from '@/lib/consents/payment-terms'
+import { recordPaymentConsent } from '@/lib/consents/record-payment-consent'
+import type { Asked, ConsentAnswer } from '@/lib/consents/types'
 import type { Merchant } from '@/lib/core/actor'
 import { conflict } from '@/lib/core/errors'
+import type { Locale } from '@/lib/core/terms'
 import { type OpenedPayLink, openPayLink } from '@/lib/payments/pay-link'
 import { cardsThatPay, readPayable, settledState } from '@/lib/payments/payable-payment'
 import { savePaidCard } from '@/lib/payments/save-paid-card'
@@ -19,15 +22,15 @@ export type PreparedPay = { merchant: Merchant; state: PayState }
  * What the page of a link that pays shows, always from a fresh read of the PaymentIntent; opening it changes nothing but
  * what Stripe has to say. The merchant's server named the customer, so the cards behind it may be shown (contract B21).
  */
-export async function preparePay(token: string, requestId: string): Promise<PreparedPay> {
+export async function preparePay(token: string, requestId: string, language: Locale): Promise<PreparedPay> {
   const opened = await openPayLink(token, requestId)
-  return { merchant: opened.ctx.merchant, state: await readState(opened) }
+  return { merchant: opened.ctx.merchant, state: await readState(opened, language) }
 }
 
 /** The same after the browser confirmed: a card that was agreed to is saved at once, and the page says so. */
-export async function syncPay(token: string, requestId: string): Promise<PayState> {
+export async function syncPay(token: string, requestId: string, language: Locale): Promise<PayState> {
   const opened = await openPayLink(token, requestId)
-  const state = await readState(opened)
+  const state = await readState(opened, language)
   if (state.kind !== 'paid') return state
   return { ...state, cardSaved: await saveNow(opened) }
 }
@@ -36,10 +39,10 @@ export async function syncPay(token: string, requestId: string): Promise<PayStat
  * Records what the shopper agreed to beside the card, before the browser confirms (security 1.4). Throws 404, 409
  * `payment_not_waiting` when there is nothing to pay any more, 422 `consent_terms_changed`.
  */
-export async function answerPayConsent(token: string, requestId: string, input: PaymentConsentInput): Promise<void> {
+export async function answerPayConsent(token: string, requestId: string, input: ConsentAnswer): Promise<void> {
   const { ctx, payment, live } = await openPayLink(token, requestId)
   const { stripePaymentIntentId, customerId } = payment
-  const asked = termsOf(ctx.merchant, payment)
+  const asked = askedOf(payment)
   if (!live || !isPayable(payment.status) || !stripePaymentIntentId || !asked)
     throw conflict('payment_not_waiting', 'This payment does not wait for you any more. Reload the page.')
   const answer = await recordPaymentConsent(ctx, { customerId, stripePaymentIntentId }, asked, input)
@@ -57,7 +60,7 @@ async function saveNow({ ctx, payment }: OpenedPayLink): Promise<boolean> {
   }
 }
 
-async function readState({ ctx, link, payment, live }: OpenedPayLink): Promise<PayState> {
+async function readState({ ctx, link, payment, live }: OpenedPayLink, language: Locale): Promise<PayState> {
   if (isPayable(payment.status) && !live) return { kind: 'expired', backUrl: null }
   const state = isPayable(payment.status)
     ? await readPayable(ctx, payment, { ownerSignedIn: true, expiresAt: link.expiresAt })
@@ -67,20 +70,23 @@ async function readState({ ctx, link, payment, live }: OpenedPayLink): Promise<P
   if (state.kind === 'paid') return { ...state, backUrl, cardSaved: false }
   if (state.kind !== 'payable') return { ...state, backUrl }
   const cards = (await cardsThatPay(ctx, payment)).filter((card) => card.expiry !== 'expired')
-  return { kind: 'payable', payment: state.payment, cards, saving: savingOf(ctx.merchant, payment), backUrl }
+  const saving = await savingOf(ctx.merchant, payment, language)
+  return { kind: 'payable', payment: state.payment, cards, saving, backUrl }
 }
 
-function savingOf(merchant: Merchant, payment: PaymentRow): PaySaving | null {
-  const terms = termsOf(merchant, payment)?.terms
-  return terms ? { usage: payment.setupFutureUsage ?? 'off_session', terms, remainder: payment.remainderAmount } : null
+async function savingOf(merchant: Merchant, payment: PaymentRow, language: Locale): Promise<PaySaving | null> {
+  const asked = askedOf(payment)
+  if (!asked) return null
+  const { terms } = await currentTerms(merchant, asked, language)
+  return { usage: payment.setupFutureUsage ?? 'off_session', terms, remainder: payment.remainderAmount }
 }
 
 /** What is asked beside a payment, if its merchant wants the card to be kept. */
-function termsOf(merchant: Merchant, payment: PaymentRow): PaymentTerms | null {
+function askedOf(payment: PaymentRow): Asked | null {
   const { setupFutureUsage: usage, remainderAmount, currency } = payment
   if (usage === null) return null
   const remainder = remainderAmount === null ? null : { amount: remainderAmount, currency }
-  return paymentTerms(merchant.name, { usage, remainder })
+  return paymentTerms({ usage, remainder })
 }
 
 function backTo(returnUrl: string, paymentId: string, status: string): string {

@@ -1,4 +1,5 @@
 'use server'
+import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
 import { openAction } from '@/app/_doors/action'
 import { requestFacts } from '@/app/_doors/request'
@@ -40,6 +41,6 @@ export async function begin(linkToken: string, input: object): Promise<ActionRes
 export async function sync(linkToken: string): Promise<ActionResult<CheckoutState>> {
   return openAction(token, linkToken, async (checked) => {
     const { requestId } = await requestFacts()
-    return (await prepareCheckout(checked, requestId)).state
+    return (await prepareCheckout(checked, requestId, await getLocale())).state
   })
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
 import { CheckoutPage } from '@/components/checkout/checkout-page'
@@ -17,10 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Paying for a checkout session of the merchant's, the card saved if the shopper agrees; opening it changes nothing. */
 export default async function Checkout({ params }: { params: Promise<{ session: string }> }) {
   const { session: token } = await params
-  const [t, { requestId }] = await Promise.all([getTranslations('checkout'), requestFacts()])
-  const { merchant, state } = await orNotFound(prepareCheckout(token, requestId))
+  const [t, language, { requestId }] = await Promise.all([getTranslations('checkout'), getLocale(), requestFacts()])
+  const { merchant, state } = await orNotFound(prepareCheckout(token, requestId, language))
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode}>
+    <HostedShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
       <PageHeader title={t('title', { merchant: merchant.name })} />
       <ClientMessages of={['common', 'cards', 'addCard', 'recover', 'checkout', 'stripe', 'brands']}>
         <CheckoutPage

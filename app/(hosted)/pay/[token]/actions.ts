@@ -1,4 +1,5 @@
 'use server'
+import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
 import { openAction } from '@/app/_doors/action'
 import { requestFacts } from '@/app/_doors/request'
@@ -37,6 +38,6 @@ export async function answerConsent(token: string, input: object): Promise<Actio
 export async function syncPay(token: string): Promise<ActionResult<PayState>> {
   return openAction(z.string().max(100), token, async (checked) => {
     const { requestId } = await requestFacts()
-    return syncPayVerb(checked, requestId)
+    return syncPayVerb(checked, requestId, await getLocale())
   })
 }

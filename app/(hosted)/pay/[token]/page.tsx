@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
 import { PayPage } from '@/components/payments/pay-page'
@@ -16,10 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Paying from the page of a payment, the card saved if the shopper agrees; opening it changes nothing. */
 export default async function PaymentPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  const [t, { requestId }] = await Promise.all([getTranslations('pay'), requestFacts()])
-  const { merchant, state } = await orNotFound(preparePay(token, requestId))
+  const [t, language, { requestId }] = await Promise.all([getTranslations('pay'), getLocale(), requestFacts()])
+  const { merchant, state } = await orNotFound(preparePay(token, requestId, language))
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode}>
+    <HostedShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
       <PageHeader title={t('title', { merchant: merchant.name })} />
       <ClientMessages of={['common', 'cards', 'addCard', 'recover', 'receipt', 'pay', 'stripe', 'brands']}>
         <PayPage initial={state} sync={syncPay.bind(null, token)} answerConsent={answerConsent.bind(null, token)} />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { recordConsent, saveCard } from '@/app/(hosted)/popup/add-card/[token]/actions'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
@@ -17,20 +17,22 @@ type PageProps = { params: Promise<{ token: string }>; searchParams: Promise<Rec
 
 /** Saving a card by a link, in a shop's popup or on a page of its own; opening it changes nothing. */
 export default async function AddCardPopupPage({ params, searchParams }: PageProps) {
-  const [{ token }, query, { requestId }, t] = await Promise.all([
+  const [{ token }, query, { requestId }, language, t] = await Promise.all([
     params,
     searchParams,
     requestFacts(),
+    getLocale(),
     getTranslations('addCard'),
   ])
   const asked = typeof query.return_url === 'string' ? query.return_url : null
-  const page = await orNotFound(getHostedCardSetup(token, asked, requestId))
+  const page = await orNotFound(getHostedCardSetup(token, asked, requestId, language))
   const { merchant, state } = page
   const back = page.returnUrl === null ? '' : `?${new URLSearchParams({ return_url: page.returnUrl })}`
   return (
     <HostedShell
       merchantName={merchant.name}
       livemode={merchant.livemode}
+      brand={merchant}
       {...(state.kind === 'saved' && { title: t('title') })}
     >
       {state.kind !== 'saved' && <PageHeader title={t('title')} lead={t('lead')} />}

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { recordConsent, saveCard } from '@/app/(hosted)/wallet/[token]/actions'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { orTooMany } from '@/app/_doors/or-too-many'
@@ -7,7 +7,7 @@ import { requestFacts } from '@/app/_doors/request'
 import { AddCardView } from '@/components/cards/add-card-view'
 import { WalletEnded } from '@/components/cards/wallet-ended'
 import { HostedShell } from '@/components/shell/hosted-shell'
-import { currentTerms } from '@/lib/consents/current-terms'
+import { currentTerms, SAVING } from '@/lib/consents/current-terms'
 import { env } from '@/lib/core/env'
 import { openWalletSession } from '@/lib/hosted-links/open-wallet-session'
 import { startSetupIntent } from '@/lib/payment-methods/start-setup-intent'
@@ -18,17 +18,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Card form, terms and consent for one fresh SetupIntent of the customer behind a link. */
 export default async function AddCardByLinkPage({ params }: { params: Promise<{ token: string }> }) {
-  const [{ token }, { requestId }] = await Promise.all([params, requestFacts()])
+  const [{ token }, { requestId }, language] = await Promise.all([params, requestFacts(), getLocale()])
   const wallet = await orNotFound(openWalletSession(token, requestId))
   if (wallet.kind === 'ended') return <WalletEnded merchant={wallet.merchant} />
   const { ctx, link } = wallet.opened
   const { name, livemode } = ctx.merchant
   return (
-    <HostedShell merchantName={name} livemode={livemode} wide>
+    <HostedShell merchantName={name} livemode={livemode} brand={ctx.merchant} wide>
       <AddCardView
         merchantName={name}
         setup={await orTooMany(startSetupIntent(ctx, link.customerId, 'shopper'))}
-        terms={currentTerms(name)}
+        terms={(await currentTerms(ctx.merchant, SAVING, language)).terms}
         recordConsent={recordConsent.bind(null, token)}
         save={saveCard.bind(null, token)}
         returnUrl={`${env().APP_URL}/wallet/${token}/new/return`}

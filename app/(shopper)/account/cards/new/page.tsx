@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { recordConsent, saveCard } from '@/app/(shopper)/account/cards/actions'
 import { orTooMany } from '@/app/_doors/or-too-many'
 import { requireShopper } from '@/app/_doors/session'
 import { AddCardView } from '@/components/cards/add-card-view'
-import { currentTerms } from '@/lib/consents/current-terms'
+import { currentTerms, SAVING } from '@/lib/consents/current-terms'
 import { env } from '@/lib/core/env'
 import { startCardSetup } from '@/lib/payment-methods/start-card-setup'
 
@@ -19,7 +19,7 @@ export default async function AddCardPage() {
     <AddCardView
       merchantName={ctx.merchant.name}
       setup={await orTooMany(startCardSetup(ctx))}
-      terms={currentTerms(ctx.merchant.name)}
+      terms={(await currentTerms(ctx.merchant, SAVING, await getLocale())).terms}
       recordConsent={recordConsent}
       save={saveCard}
       returnUrl={`${env().APP_URL}/account/cards/new/return`}
