@@ -5,7 +5,9 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { chooseLanguage } from '@/app/_doors/choose-language'
 import { ClientMessages } from '@/components/ui/client-messages'
+import { LanguageProvider } from '@/components/ui/language'
 import { StyleNonce } from '@/components/ui/style-nonce'
 import { THEME_COOKIE, themeFrom } from '@/components/ui/theme'
 
@@ -41,7 +43,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body className="font-sans">
         <StyleNonce nonce={head.get('x-nonce') ?? undefined} />
-        <ClientMessages of={['errorPage']}>{children}</ClientMessages>
+        <LanguageProvider choose={chooseLanguage}>
+          <ClientMessages of={['errorPage']}>{children}</ClientMessages>
+        </LanguageProvider>
       </body>
     </html>
   )

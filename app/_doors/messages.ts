@@ -1,5 +1,9 @@
 import { getRequestConfig } from 'next-intl/server'
-import messages from '@/messages/en.json'
+import { requestLocale } from '@/app/_doors/locale'
+import { catalogue } from '@/messages/catalogue'
 
-/** The one catalogue of strings, for next-intl: English, times in UTC unless a page says otherwise. */
-export default getRequestConfig(async () => ({ locale: 'en', timeZone: 'UTC', messages }))
+/** The language of a request and its strings, for next-intl; times in UTC unless a page says otherwise. */
+export default getRequestConfig(async () => {
+  const locale = await requestLocale()
+  return { locale, timeZone: 'UTC', messages: catalogue(locale) }
+})

@@ -5,7 +5,7 @@ import { readSid } from '@/app/_doors/cookie'
 import { requestFacts } from '@/app/_doors/request'
 import { signInPath } from '@/app/_doors/sign-in-path'
 import type { Merchant, MerchantCtx, ShopperCtx } from '@/lib/core/actor'
-import type { Role } from '@/lib/core/terms'
+import type { Locale, Role } from '@/lib/core/terms'
 import { ENV_ENDPOINT, getMerchantByEndpoint, merchantOf } from '@/lib/merchants/current-merchant'
 import { findEndpointOfSession } from '@/lib/merchants/find-endpoint-of-session'
 import { checkSession } from '@/lib/users/check-session'
@@ -21,6 +21,8 @@ export type Visitor = {
   /** When the password was last given, at sign-in or again since; milliseconds since 1970. */
   passwordGivenAt: number
   customerId: string | null
+  /** The shopper's language; null until it is known. */
+  locale: Locale | null
 }
 
 /** Who sends this request, or null; read once per request. */
@@ -28,7 +30,7 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
   const sid = await readSid()
   const live = sid ? await checkSession(sid) : null
   if (!live) return null
-  const { session, user, customerId, merchant } = live
+  const { session, user, customerId, locale, merchant } = live
   const { id: userId, role, email, name } = user
   return {
     merchant: merchantOf(merchant),
@@ -39,6 +41,7 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
     sessionIdHash: session.id,
     passwordGivenAt: session.reauthenticatedAt ?? session.createdAt,
     customerId,
+    locale,
   }
 })
 

@@ -1,18 +1,21 @@
 'use client'
-import { CircleUser, LogOut, Monitor, MonitorX, Moon, Sun } from 'lucide-react'
+import { CircleUser, Languages, LogOut, Monitor, MonitorX, Moon, Sun } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import type { PlainAction } from '@/components/ui/action'
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuNote } from '@/components/ui/menu'
+import { useLanguage } from '@/components/ui/language'
 import type { Theme } from '@/components/ui/theme'
 import { useTheme } from '@/components/ui/use-theme'
+import { LOCALES, type Locale } from '@/lib/core/terms'
 
 export type AccountMenuProps = { email: string; signOut: PlainAction; signOutEverywhere: PlainAction }
 
-/** Who is signed in, the theme, and the two ways out. */
+/** Who is signed in, the theme, the language, and the two ways out. */
 export function AccountMenu({ email, signOut, signOutEverywhere }: AccountMenuProps) {
   const t = useTranslations('common')
   const [theme, choose] = useTheme()
+  const [language, chooseLanguage] = useLanguage()
   const here = useRef<HTMLFormElement>(null)
   const everywhere = useRef<HTMLFormElement>(null)
   const trigger = (
@@ -40,6 +43,17 @@ export function AccountMenu({ email, signOut, signOutEverywhere }: AccountMenuPr
             { value: 'light', label: t('theme.light'), icon: <Sun aria-hidden /> },
             { value: 'dark', label: t('theme.dark'), icon: <Moon aria-hidden /> },
           ]}
+        />
+        <MenuLine />
+        <MenuChoice
+          label={t('language.label')}
+          value={language}
+          onChange={(value) => chooseLanguage(value as Locale)}
+          options={LOCALES.map((locale) => ({
+            value: locale,
+            label: t(`language.${locale}`),
+            icon: <Languages aria-hidden />,
+          }))}
         />
         <MenuLine />
         <MenuItem icon={<LogOut aria-hidden />} onSelect={() => here.current?.requestSubmit()}>

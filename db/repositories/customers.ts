@@ -140,7 +140,10 @@ export async function setDefaultPaymentMethod(
 }
 
 export type CustomerChange = Partial<
-  Pick<CustomerRow, 'email' | 'emailNorm' | 'name' | 'metadata' | 'defaultPaymentMethodId' | 'deletedAt'>
+  Pick<
+    CustomerRow,
+    'email' | 'emailNorm' | 'name' | 'locale' | 'mutedNotices' | 'metadata' | 'defaultPaymentMethodId' | 'deletedAt'
+  >
 > & { updatedAt: number }
 
 /** Changes a customer; throws not found. An e-mail that another one without sign-in has is a unique violation. */

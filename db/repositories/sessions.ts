@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import { db, prepared } from '@/db/client'
-import { customers } from '@/db/schema/customers'
+import { type CustomerRow, customers } from '@/db/schema/customers'
 import { type MerchantRow, merchants } from '@/db/schema/merchants'
 import { type NewSessionRow, type SessionRow, sessions } from '@/db/schema/sessions'
 import { users, type UserRow } from '@/db/schema/users'
@@ -11,6 +11,8 @@ export type LiveSession = {
   user: Pick<UserRow, 'id' | 'email' | 'name' | 'role'>
   /** The shopper's one customer row; null for the merchant's people. */
   customerId: string | null
+  /** That customer's language. */
+  locale: CustomerRow['locale']
   merchant: MerchantRow
 }
 
@@ -20,6 +22,7 @@ const live = prepared((handle) =>
       session: sessions,
       user: { id: users.id, email: users.email, name: users.name, role: users.role },
       customerId: customers.id,
+      locale: customers.locale,
       merchant: merchants,
     })
     .from(sessions)

@@ -12,3 +12,6 @@ export type CustomerListItem = CustomerView & {
   cardCount: number
   defaultCard: { brand: string; last4: string } | null
 }
+
+/** A link without a sign-in that belongs to one customer. */
+export type CustomerLink = { kind: 'recovery' | 'checkout' | 'hosted'; token: string }
