@@ -12,6 +12,9 @@ export function SettingsTabs() {
       <NavLink look="tab" href="/admin/settings/api-keys">
         {t('apiKeys')}
       </NavLink>
+      <NavLink look="tab" href="/admin/settings/branding">
+        {t('branding')}
+      </NavLink>
       <NavLink look="tab" href="/admin/settings/origins">
         {t('origins')}
       </NavLink>

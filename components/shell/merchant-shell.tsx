@@ -12,6 +12,7 @@ import { CountBadge } from '@/components/ui/count-badge'
 
 type MerchantShellProps = AccountMenuProps & {
   merchantName: string
+  logoPath: string | null
   livemode: boolean
   /** How many alarms wait for somebody. */
   alarms: number
@@ -19,7 +20,7 @@ type MerchantShellProps = AccountMenuProps & {
 }
 
 /** The frame of the merchant's pages: a sidebar on wide screens, a bar with the same places on phones. */
-export function MerchantShell({ merchantName, livemode, alarms, children, ...account }: MerchantShellProps) {
+export function MerchantShell({ merchantName, logoPath, livemode, alarms, children, ...account }: MerchantShellProps) {
   const t = useTranslations('common')
   const places = [
     { href: '/admin/customers', label: t('nav.customers'), icon: <Users aria-hidden /> },
@@ -47,7 +48,7 @@ export function MerchantShell({ merchantName, livemode, alarms, children, ...acc
       <header className="border-b bg-surface md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-r md:border-b-0 print:hidden">
         <div className="flex h-14 items-center gap-2.5 px-4 md:h-16">
           <Link href="/admin/customers" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold">
-            <Mark name={merchantName} />
+            <Mark name={merchantName} logoPath={logoPath} />
             <span className="truncate">{merchantName}</span>
           </Link>
           {!livemode && (

@@ -3,24 +3,31 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AccountMenu, type AccountMenuProps } from '@/components/shell/account-menu'
+import { BrandColors } from '@/components/shell/brand-colors'
 import { Mark } from '@/components/shell/mark'
 import { NavLink } from '@/components/shell/nav-link'
 import { SkipLink } from '@/components/shell/skip-link'
 import { TestModeBadge } from '@/components/shell/test-mode-badge'
 import { ClientMessages } from '@/components/ui/client-messages'
+import type { Brand } from '@/lib/merchants/types'
 
-type ShopperShellProps = AccountMenuProps & { merchantName: string; livemode: boolean; children: ReactNode }
+type ShopperShellProps = AccountMenuProps & {
+  merchantName: string
+  livemode: boolean
+  brand: Brand
+  children: ReactNode
+}
 
 /** The frame of a shopper's pages: whose wallet it is, two places, and the account. */
-export function ShopperShell({ merchantName, livemode, children, ...account }: ShopperShellProps) {
+export function ShopperShell({ merchantName, livemode, brand, children, ...account }: ShopperShellProps) {
   const t = useTranslations('common')
   return (
-    <>
+    <BrandColors brand={brand}>
       <SkipLink />
       <header className="border-b bg-surface print:hidden">
         <div className="mx-auto flex h-14 max-w-4xl items-center gap-3 px-4 sm:px-6">
           <Link href="/account/cards" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold">
-            <Mark name={merchantName} />
+            <Mark name={merchantName} logoPath={brand.logoPath} />
             <span className="truncate">{merchantName}</span>
           </Link>
           {!livemode && <TestModeBadge />}
@@ -42,6 +49,6 @@ export function ShopperShell({ merchantName, livemode, children, ...account }: S
       <main id="content" tabIndex={-1} className="mx-auto max-w-4xl px-4 py-8 outline-none sm:px-6 sm:py-10">
         {children}
       </main>
-    </>
+    </BrandColors>
   )
 }

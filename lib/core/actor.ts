@@ -16,6 +16,10 @@ export type Merchant = {
   endpoint: string
   stripeAccountId: string | null
   recoveryDays: number
+  /** `#rrggbb`, legible under white text; null for ours. */
+  accent: string | null
+  /** Path of the logo below our address; null for the first letter of the name. */
+  logoPath: string | null
 }
 
 /** The frame of one piece of work: whose, in which mode, by whom, under which request id. */

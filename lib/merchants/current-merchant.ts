@@ -3,6 +3,7 @@ import type { MerchantRow } from '@/db/schema/merchants'
 import type { Merchant } from '@/lib/core/actor'
 import { env, isLiveKey } from '@/lib/core/env'
 import { notFound } from '@/lib/core/errors'
+import { logoPath } from '@/lib/merchants/logo-path'
 
 /** The endpoint of the merchant whose keys stand in the environment. */
 export const ENV_ENDPOINT = 'default'
@@ -28,5 +29,7 @@ export function merchantOf(row: MerchantRow): Merchant {
     endpoint: row.endpoint,
     stripeAccountId: row.stripeAccountId,
     recoveryDays: row.recoveryDays,
+    accent: row.accent,
+    logoPath: row.logo && logoPath(row.id, row.logo),
   }
 }

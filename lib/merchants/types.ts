@@ -18,5 +18,11 @@ export type StripeSettings = {
   webhookUrl: string
 }
 
+/** What of a merchant's own colors a page wears. */
+export type Brand = { accent: string | null; logoPath: string | null }
+
 /** What came of entering keys: saved, or what the secret key is not allowed to do. */
 export type SaveKeysResult = { kind: 'saved' } | { kind: 'missing'; permissions: StripePermission[] }
+
+/** The largest logo that is taken, in bytes: it is shown 32 pixels high. */
+export const MAX_LOGO_BYTES = 100_000

@@ -13,6 +13,8 @@ const MERCHANT: Merchant = {
   endpoint: 'shop',
   stripeAccountId: null,
   recoveryDays: 7,
+  accent: null,
+  logoPath: null,
 }
 const NOW = 1_800_000_000
 const EVENT = {

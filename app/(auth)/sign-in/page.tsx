@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (visitor && (endpoint === null || visitor.merchant.id === merchant.id)) redirect(next || homeOf(visitor.role))
   const notice = NOTICES.find((known) => known === single(params, 'notice')) ?? null
   return (
-    <AuthShell merchantName={merchant.name} livemode={merchant.livemode}>
+    <AuthShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
       <SignIn
         signIn={signIn}
         merchantName={merchant.name}

@@ -19,7 +19,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   const [visitor, merchant] = await Promise.all([currentVisitor(), orNotFound(namedMerchant(endpoint))])
   if (visitor && (endpoint === null || visitor.merchant.id === merchant.id)) redirect(homeOf(visitor.role))
   return (
-    <AuthShell merchantName={merchant.name} livemode={merchant.livemode}>
+    <AuthShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
       <SignUp signUp={signUp} merchant={merchant.endpoint} signInHref={signInPath({ merchant: merchant.endpoint })} />
     </AuthShell>
   )

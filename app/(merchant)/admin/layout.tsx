@@ -11,6 +11,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <MerchantShell
       merchantName={merchant.name}
+      logoPath={merchant.logoPath}
       livemode={merchant.livemode}
       alarms={await countOpenAlarms(ctx)}
       email={email}

@@ -11,6 +11,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     <ShopperShell
       merchantName={merchant.name}
       livemode={merchant.livemode}
+      brand={merchant}
       email={email}
       signOut={signOut}
       signOutEverywhere={signOutEverywhere}

@@ -18,7 +18,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ token:
   const [t, { requestId }] = await Promise.all([getTranslations('receipt'), requestFacts()])
   const { merchant, number, payment } = await orNotFound(getReceipt(token, requestId))
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode}>
+    <HostedShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
       <PageHeader title={t('title', { merchant: merchant.name })} />
       <ClientMessages of={['common', 'cards', 'recover', 'receipt', 'brands']}>
         <PaymentPaid payment={payment} fresh={false} number={number} />

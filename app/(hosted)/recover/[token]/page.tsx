@@ -26,7 +26,7 @@ export default async function RecoverPage({ params }: { params: Promise<{ token:
   ])
   const state = await orNotFound(prepareRecovery(merchant, token, visitor?.customerId ?? null, requestId))
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode}>
+    <HostedShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
       <PageHeader title={state.kind === 'expired' ? t('titlePlain') : t('title', { merchant: merchant.name })} />
       <PaymentFlow
         state={state}

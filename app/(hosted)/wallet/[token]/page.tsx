@@ -28,7 +28,7 @@ export default async function WalletPage({ params }: { params: Promise<{ token: 
     listScheduledPayments(ctx, link.customerId),
   ])
   return (
-    <HostedShell merchantName={name} livemode={livemode} wide>
+    <HostedShell merchantName={name} livemode={livemode} brand={ctx.merchant} wide>
       <CardsView
         cards={cards}
         scheduled={scheduled}
