@@ -14,7 +14,7 @@ import type { HostedLinkPurpose, PaymentStatus } from '@/lib/core/terms'
 /** A payment with everything a list shows of it, out of one query. */
 export type PaymentListing = {
   payment: PaymentRow
-  customer: Pick<CustomerRow, 'id' | 'name' | 'email'>
+  customer: Pick<CustomerRow, 'id' | 'name' | 'email' | 'locale'>
   /** The attempt `payment.attempt` counts: the card as it was then. */
   attempt: PaymentAttemptRow | null
   paymentMethod: PaymentMethodRow | null
@@ -58,7 +58,7 @@ async function list(merchantId: string, request: PageRequest, filter?: SQL): Pro
   const rows = await db()
     .select({
       payment: payments,
-      customer: { id: customers.id, name: customers.name, email: customers.email },
+      customer: { id: customers.id, name: customers.name, email: customers.email, locale: customers.locale },
       attempt: paymentAttempts,
       paymentMethod: paymentMethods,
       link: recoveryLinks,

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { env } from '@/lib/core/env'
 
 /** What a derived key is for: one label, one key (security 1.2). */
-export type KeyLabel = 'session' | 'recovery-link' | 'audit-chain' | 'demo-api-key' | 'seal'
+export type KeyLabel = 'session' | 'recovery-link' | 'unsubscribe' | 'audit-chain' | 'demo-api-key' | 'seal'
 
 const keys = new Map<KeyLabel, Buffer>()
 

@@ -1,73 +1,98 @@
-import type { CustomerRow } from '@/db/schema/customers'
-import type { PaymentRow } from '@/db/schema/payments'
 import { formatMoney } from '@/lib/core/money'
-import type { PaymentNotificationKind } from '@/lib/core/terms'
-import messages from '@/messages/en.json'
+import type { Locale } from '@/lib/core/terms'
+import { mailPage } from '@/lib/notifications/mail-page'
+import { catalogue, type Messages } from '@/messages/catalogue'
 
-export type Mail = { subject: string; text: string; html: string }
+export type Mail = {
+  subject: string
+  text: string
+  html: string
+  /** Where one press ends mails of this kind (RFC 8058); null for those that are always sent. */
+  unsubscribeUrl: string | null
+}
+
+type Words = Messages['mail']
+
+/** What can be said: the catalogue's `mail` entries that have a subject. */
+export type MailTemplate = { [K in keyof Words]: Words[K] extends { subject: string } ? K : never }[keyof Words]
 
 export type MailFacts = {
-  kind: PaymentNotificationKind
-  merchantName: string
-  customer: Pick<CustomerRow, 'name'>
-  payment: Pick<PaymentRow, 'amount' | 'currency' | 'reason' | 'status'>
-  card: { brand: string; last4: string } | null
+  template: MailTemplate
+  locale: Locale
+  merchant: { name: string; accent: string | null; logoUrl: string | null }
+  customer: { name: string | null }
+  /** What it is about; null when it is about a card alone. Amounts in the smallest unit. */
+  payment: { amount: number; currency: string; reason: string; remainderAmount: number | null } | null
+  card: { brand: string; last4: string; expMonth: number; expYear: number } | null
   /** What of the amount went back, of a mail that tells so. */
   refunded: number | null
-  /** The words that were agreed to with the payment, repeated to whoever agreed. */
+  /** The words that were agreed to, repeated to whoever agreed. */
   agreed: string | null
-  /** Where the button leads. */
-  url: string
+  /** Where the button leads; null for somebody who has no page to go to. */
+  url: string | null
   /** When the link stops working, milliseconds since 1970; null when it does not. */
   expiresAt: number | null
+  unsubscribeUrl: string | null
 }
 
-/** Writes one mail, as plain text and as HTML, from the catalogue's `mail` strings; every value is escaped. */
+/** Writes one mail in its reader's language, as plain text and as HTML, from the catalogue's `mail` strings. */
 export function composeMail(facts: MailFacts): Mail {
-  const { payment } = facts
-  const template =
-    facts.kind === 'recovery' && payment.status === 'declined'
-      ? messages.mail.recoveryDeclined
-      : messages.mail[facts.kind]
-  const values: Record<string, string> = {
-    name: facts.customer.name ?? messages.mail.someone,
-    merchant: facts.merchantName,
-    amount: formatMoney(payment.amount, payment.currency, 'en'),
-    refunded: formatMoney(facts.refunded ?? 0, payment.currency, 'en'),
-    reason: payment.reason,
-    card: facts.card ? `${brandName(facts.card.brand)} ending ${facts.card.last4}` : messages.mail.yourCard,
-    until: facts.expiresAt
-      ? new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(facts.expiresAt)
-      : '',
-  }
+  const { locale, merchant, customer, url, unsubscribeUrl } = facts
+  const words = catalogue(locale).mail
+  const { subject, body, button } = words[facts.template]
+  const values = valuesOf(facts)
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
-  const agreed = facts.agreed === null ? [] : [messages.mail.agreed, ...facts.agreed.split('\n')]
-  const until = values.until ? [fill(messages.mail.until)] : []
-  const lines = [fill(template.greeting), fill(template.body), ...until, ...agreed]
-  const footer = fill(messages.mail.footer)
-  const button = fill(template.button)
+  const greeting = fill(customer.name ? words.greeting : words.greetingNameless)
+  const until = facts.expiresAt ? [fill(words.until)] : []
+  const paragraphs = [greeting, fill(body), ...until]
+  const agreed = facts.agreed === null ? [] : [words.agreed, ...facts.agreed.split('\n')]
+  const action = url === null ? null : { label: fill(button), url }
+  const ending = { label: words.unsubscribe, url: unsubscribeUrl }
+  const footer = fill(facts.payment ? words.footerPaid : words.footer)
   return {
-    subject: fill(template.subject),
-    text: [...lines, `${button}: ${facts.url}`, footer].join('\n\n'),
-    html: page(lines, button, facts.url, footer, facts.merchantName),
+    subject: fill(subject).replace(/\p{Cc}+/gu, ' '),
+    text: [
+      ...paragraphs,
+      ...agreed,
+      ...(action ? [`${action.label}: ${action.url}`] : []),
+      footer,
+      ...(ending.url ? [`${ending.label}: ${ending.url}`] : []),
+    ].join('\n\n'),
+    html: mailPage({ locale, merchant, paragraphs, agreed, action, footer, ending }),
+    unsubscribeUrl,
   }
 }
 
-function brandName(brand: string): string {
-  const names: Record<string, string> = messages.brands
-  return names[brand] ?? brand
+function valuesOf({
+  locale,
+  merchant,
+  customer,
+  payment,
+  card,
+  refunded,
+  expiresAt,
+}: MailFacts): Record<string, string> {
+  const money = (amount: number | null | undefined) =>
+    payment && typeof amount === 'number' ? formatMoney(amount, payment.currency, locale) : ''
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return {
+    name: customer.name ?? '',
+    merchant: merchant.name,
+    amount: money(payment?.amount),
+    remainder: money(payment?.remainderAmount),
+    refunded: money(refunded),
+    reason: payment?.reason ?? '',
+    card: cardWords(locale, card),
+    expiry: card ? month.format(Date.UTC(card.expYear, card.expMonth - 1)) : '',
+    until: expiresAt ? day.format(expiresAt) : '',
+  }
 }
 
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-  return text.replace(/[&<>"']/g, (char) => entities[char] ?? char)
-}
-
-function page(lines: string[], button: string, url: string, footer: string, merchantName: string): string {
-  const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`).join('')
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escapeHtml(merchantName)}</title></head>
-<body style="margin:0;padding:32px 16px;font:16px/1.5 system-ui,sans-serif"><div style="max-width:480px;margin:0 auto">
-<p style="margin:0 0 24px;font-weight:600">${escapeHtml(merchantName)}</p>${paragraphs}
-<p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#14532d;color:#ffffff;text-decoration:none;font-weight:600">${escapeHtml(button)}</a></p>
-<p style="margin:0;font-size:13px;opacity:.7">${escapeHtml(footer)}</p></div></body></html>`
+function cardWords(locale: Locale, card: MailFacts['card']): string {
+  const { mail, brands } = catalogue(locale)
+  if (!card) return mail.yourCard
+  const names: Record<string, string> = brands
+  const brand = card.brand === 'unknown' ? undefined : (names[card.brand] ?? card.brand)
+  return (brand ? mail.card : mail.cardPlain).replace('{brand}', brand ?? '').replace('{last4}', card.last4)
 }

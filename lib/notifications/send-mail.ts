@@ -28,11 +28,20 @@ export async function sendMail(to: string, mail: Mail, messageId: string): Promi
       text: mail.text,
       html: mail.html,
       messageId,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...oneClick(mail) },
     })
   } finally {
     sending--
     if (sending === 0) idle = setTimeout(closeTransport, IDLE).unref()
+  }
+}
+
+// One press in the mail program ends such mails (RFC 8058).
+function oneClick({ unsubscribeUrl }: Mail): Record<string, string> {
+  if (!unsubscribeUrl) return {}
+  return {
+    'List-Unsubscribe': `<${unsubscribeUrl.replace('/unsubscribe/', '/api/unsubscribe/')}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
 }
 

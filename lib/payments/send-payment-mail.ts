@@ -1,5 +1,5 @@
 import { findConsentForPaymentIntent } from '@/db/repositories/consents'
-import { getNotification, markNotification } from '@/db/repositories/notifications'
+import { getNotification } from '@/db/repositories/notifications'
 import { getPaymentListing } from '@/db/repositories/payment-listings'
 import { markRecoveryLinkSent } from '@/db/repositories/recovery-links'
 import { getRefundOfMerchant } from '@/db/repositories/refunds'
@@ -7,11 +7,10 @@ import type { NotificationRow } from '@/db/schema/notifications'
 import type { PaymentRow } from '@/db/schema/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
-import { env } from '@/lib/core/env'
-import { log } from '@/lib/core/log'
-import { PAYMENT_NOTIFICATION_KINDS, type PaymentNotificationKind } from '@/lib/core/terms'
-import { composeMail } from '@/lib/notifications/compose-mail'
-import { canSendMail, sendMail } from '@/lib/notifications/send-mail'
+import { LOCALES, PAYMENT_NOTIFICATION_KINDS, type PaymentNotificationKind } from '@/lib/core/terms'
+import { composeMail, type MailTemplate } from '@/lib/notifications/compose-mail'
+import { deliverMail, dropMail } from '@/lib/notifications/deliver-mail'
+import { senderOf } from '@/lib/notifications/sender-of'
 import { chargedCard } from '@/lib/payments/charged-card'
 import { accountUrl } from '@/lib/payments/payment-outcome'
 import { ensureReceiptUrl } from '@/lib/payments/receipt-link'
@@ -30,15 +29,11 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
   const listing = await getPaymentListing(ctx.merchant.id, notification.paymentId)
   const { payment, customer } = listing
   const target = await targetOf(ctx, kind, notification, payment)
-  if (!target || !canSendMail()) {
-    const reason = target ? 'SMTP_URL is not set' : 'settled meanwhile'
-    if (target) log().warn({ notification: notification.id }, 'a mail was not sent: SMTP_URL is not set')
-    await markNotification(ctx.merchant.id, notification.id, { status: 'failed', error: reason })
-    return
-  }
+  if (!target) return dropMail(notification, 'settled meanwhile')
   const mail = composeMail({
-    kind,
-    merchantName: ctx.merchant.name,
+    template: templateOf(kind, payment),
+    locale: customer.locale ?? LOCALES[0],
+    merchant: senderOf(ctx.merchant),
     customer,
     payment,
     card: chargedCard(listing),
@@ -46,11 +41,20 @@ export async function sendPaymentMail(ctx: Ctx, notificationId: string): Promise
     expiresAt: target.expiresAt ?? null,
     refunded: target.refunded ?? null,
     agreed: target.agreed ?? null,
+    unsubscribeUrl: null,
   })
-  const messageId = `<${notification.id}@${new URL(env().APP_URL).hostname}>`
-  await sendMail(notification.recipient, mail, messageId)
-  await markNotification(ctx.merchant.id, notification.id, { status: 'sent', messageId, sentAt: now() })
-  if (target.linkId) await markRecoveryLinkSent(ctx.merchant.id, target.linkId, now())
+  const isSent = await deliverMail(notification, mail)
+  if (isSent && target.linkId) await markRecoveryLinkSent(ctx.merchant.id, target.linkId, now())
+}
+
+// The two parts of a price say which of them they are.
+function templateOf(kind: PaymentNotificationKind, payment: PaymentRow): MailTemplate {
+  const { status, remainderAmount, depositPaymentId } = payment
+  if (kind === 'recovery' && status === 'declined') return 'recoveryDeclined'
+  if (kind === 'receipt' && remainderAmount !== null) return 'receiptDeposit'
+  if (kind === 'receipt' && depositPaymentId !== null) return 'receiptRemainder'
+  if (kind === 'payment_requested' && depositPaymentId !== null) return 'requestedRemainder'
+  return kind
 }
 
 /** Where a mail leads and what it tells beside the payment. */

@@ -2,10 +2,12 @@ import { markNotification } from '@/db/repositories/notifications'
 import { markStripeEvent } from '@/db/repositories/stripe-events'
 import type { JobRow } from '@/db/schema/jobs'
 import { raiseAlarm } from '@/lib/alarms/raise-alarm'
+import { endCheckout } from '@/lib/checkout-sessions/end-checkout'
 import type { Ctx, Merchant } from '@/lib/core/actor'
 import { deleteStripeCustomer } from '@/lib/customers/delete-stripe-customer'
 import { detachPaymentMethod } from '@/lib/payment-methods/detach-payment-method'
 import { reconcileWallets } from '@/lib/payment-methods/reconcile-wallets'
+import { remindOfExpiry } from '@/lib/payment-methods/remind-of-expiry'
 import { syncDefaultPaymentMethod } from '@/lib/payment-methods/sync-default-payment-method'
 import { syncRedisplay } from '@/lib/payment-methods/sync-redisplay'
 import { chargeScheduledPayment } from '@/lib/payments/charge-scheduled-payment'
@@ -13,7 +15,7 @@ import { expireRecovery } from '@/lib/payments/expire-recovery'
 import { reconcilePayment } from '@/lib/payments/reconcile-payment'
 import { reconcileRefund } from '@/lib/payments/reconcile-refund'
 import { savePaidCard } from '@/lib/payments/save-paid-card'
-import { sendPaymentMail } from '@/lib/payments/send-payment-mail'
+import { sendNotification } from '@/lib/payments/send-notification'
 import { handleStripeEvent } from '@/lib/stripe-events/handle-stripe-event'
 import { sweepStripeEvents } from '@/lib/stripe-events/sweep-stripe-events'
 import { keepHouse } from '@/lib/workers/keep-house'
@@ -43,6 +45,10 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
       return sweepStripeEvents(ctx)
     case 'print_audit_head':
       return keepHouse(ctx)
+    case 'remind_of_expiry':
+      return remindOfExpiry(ctx)
+    case 'expire_checkout_session':
+      return done(endCheckout(ctx, field(job, 'checkoutSessionId')))
     case 'charge_scheduled_payment':
       return chargeScheduledPayment(ctx, field(job, 'paymentId'))
     case 'save_paid_card':
@@ -55,7 +61,7 @@ export async function runJob(merchant: Merchant, job: JobRow): Promise<number | 
     case 'sync_redisplay':
       return done(syncRedisplay(ctx, field(job, 'customerId'), field(job, 'paymentMethodId')))
     case 'send_notification':
-      return done(sendPaymentMail(ctx, field(job, 'notificationId')))
+      return done(sendNotification(ctx, field(job, 'notificationId')))
   }
 }
 
