@@ -1,8 +1,16 @@
-import { and, eq, gt, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
-import { db, locked } from '@/db/client'
+import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { db, locked, prepared } from '@/db/client'
 import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { type ApiKeyRow, apiKeys, type NewApiKeyRow } from '@/db/schema/api-keys'
 import { merchants } from '@/db/schema/merchants'
+
+const withPrefix = prepared((handle) =>
+  handle
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.prefix, sql.placeholder('prefix')))
+    .prepare('api_key_with_prefix'),
+)
 
 /** Adds a key; false when its public half is taken. */
 export async function insertApiKeyIfNew(row: NewApiKeyRow): Promise<boolean> {
@@ -21,7 +29,7 @@ export async function insertApiKey(row: NewApiKeyRow): Promise<void> {
 
 /** The key with this public half, whatever its state, or null: the one look-up without an owner, because it names one. */
 export async function findApiKeyByPrefix(prefix: string): Promise<ApiKeyRow | null> {
-  const [row] = await db().select().from(apiKeys).where(eq(apiKeys.prefix, prefix))
+  const [row] = await withPrefix().execute({ prefix })
   return row ?? null
 }
 

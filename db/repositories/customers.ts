@@ -1,5 +1,5 @@
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { db, locked } from '@/db/client'
+import { db, type Handle, locked, prepared } from '@/db/client'
 import { type Cursor, ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { type CustomerRow, customers, type NewCustomerRow } from '@/db/schema/customers'
 import { paymentMethods } from '@/db/schema/payment-methods'
@@ -10,9 +10,28 @@ export async function insertCustomer(row: NewCustomerRow): Promise<void> {
   await db().insert(customers).values(row)
 }
 
+const withId = prepared((handle) => present(handle, customers.id).prepare('customer_with_id'))
+const withStripeId = prepared((handle) =>
+  present(handle, customers.stripeCustomerId).prepare('customer_with_stripe_id'),
+)
+
+function present(handle: Handle, column: typeof customers.id | typeof customers.stripeCustomerId) {
+  return handle
+    .select()
+    .from(customers)
+    .where(
+      and(
+        eq(customers.merchantId, sql.placeholder('merchantId')),
+        eq(column, sql.placeholder('id')),
+        isNull(customers.deletedAt),
+      ),
+    )
+}
+
 /** A customer by its id, or null; deleted ones are not found. */
 export async function findCustomer(merchantId: string, id: string): Promise<CustomerRow | null> {
-  return firstWhere(merchantId, eq(customers.id, id))
+  const [row] = await withId().execute({ merchantId, id })
+  return row ?? null
 }
 
 /** A customer by its id; throws not found. */
@@ -42,7 +61,8 @@ export async function findCustomerByStripeId(
   merchantId: string,
   stripeCustomerId: string,
 ): Promise<CustomerRow | null> {
-  return firstWhere(merchantId, eq(customers.stripeCustomerId, stripeCustomerId))
+  const [row] = await withStripeId().execute({ merchantId, id: stripeCustomerId })
+  return row ?? null
 }
 
 /** The customer with this normalised e-mail who never signed up and whom the merchant made, or null. */

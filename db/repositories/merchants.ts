@@ -1,5 +1,5 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
-import { db, locked } from '@/db/client'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { db, locked, prepared } from '@/db/client'
 import { type MerchantRow, merchants, type NewMerchantRow } from '@/db/schema/merchants'
 import { notFound } from '@/lib/core/errors'
 
@@ -27,9 +27,17 @@ export async function isAccountOfAnother(id: string, stripeAccountId: string, li
   return other !== undefined
 }
 
+const withId = prepared((handle) =>
+  handle
+    .select()
+    .from(merchants)
+    .where(eq(merchants.id, sql.placeholder('id')))
+    .prepare('merchant_with_id'),
+)
+
 /** A merchant by its id; throws not found. */
 export async function getMerchant(id: string): Promise<MerchantRow> {
-  const [row] = await db().select().from(merchants).where(eq(merchants.id, id))
+  const [row] = await withId().execute({ id })
   if (!row) throw notFound('merchant')
   return row
 }

@@ -1,5 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { db, prepared } from '@/db/client'
 import { type Cursor, ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
 import { customers } from '@/db/schema/customers'
 import { type PaymentMethodRow, paymentMethods } from '@/db/schema/payment-methods'
@@ -16,6 +16,27 @@ const customerOfCard = {
   defaultPaymentMethodId: customers.defaultPaymentMethodId,
 }
 
+// What every shop asks for at a checkout: the first page of one customer.
+const newestOfCustomer = prepared((handle) =>
+  handle
+    .select({ card: paymentMethods, customer: customerOfCard })
+    .from(paymentMethods)
+    .innerJoin(
+      customers,
+      and(eq(customers.merchantId, paymentMethods.merchantId), eq(customers.id, paymentMethods.customerId)),
+    )
+    .where(
+      and(
+        eq(paymentMethods.merchantId, sql.placeholder('merchantId')),
+        eq(paymentMethods.customerId, sql.placeholder('customerId')),
+        eq(paymentMethods.status, 'active'),
+      ),
+    )
+    .orderBy(desc(paymentMethods.createdAt), desc(paymentMethods.id))
+    .limit(sql.placeholder('limit'))
+    .prepare('newest_cards_of_customer'),
+)
+
 /** The active cards of a merchant, or of some of its customers, newest first. */
 export async function listActiveCardsOfMerchant(
   merchantId: string,
@@ -24,6 +45,11 @@ export async function listActiveCardsOfMerchant(
   const { customerIds } = request
   const [first, ...others] = customerIds ?? []
   if (customerIds && first === undefined) return { items: [], hasMore: false }
+  if (first !== undefined && others.length === 0 && !request.after && !request.before)
+    return toPage(
+      await newestOfCustomer().execute({ merchantId, customerId: first, limit: request.limit + 1 }),
+      request,
+    )
   // Of several customers they are gathered and then sorted: in the order of an index all of the merchant's would be read.
   const createdAt = others.length > 0 ? sql`${paymentMethods.createdAt} + 0` : paymentMethods.createdAt
   const place = { createdAt, id: paymentMethods.id }
