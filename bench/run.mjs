@@ -5,14 +5,14 @@ import { parseArgs } from 'node:util'
 import { api } from './api.mjs'
 import { charge } from './charge.mjs'
 import { due } from './due.mjs'
+import { face } from './face.mjs'
 import { memory } from './memory.mjs'
 import { page } from './page.mjs'
 import { sandbox } from './sandbox.mjs'
-import { size } from './size.mjs'
 import { start } from './start.mjs'
 import { webhook } from './webhook.mjs'
 
-const suites = { api, charge, due, memory, page, sandbox, size, start, webhook }
+const suites = { api, charge, due, face, memory, page, sandbox, start, webhook }
 const { values } = parseArgs({
   options: {
     suite: { type: 'string', multiple: true },
