@@ -67,6 +67,9 @@ const faces = [
   'clsx',
   'class-variance-authority',
   'get-nonce',
+  'next/dynamic',
+  'recharts',
+  'tinykeys',
   '@stripe/react-stripe-js',
 ]
 const hands = ['@/db/client', '@/db/repositories/**', '@/lib/stripe/**', WORDS]

@@ -1,4 +1,4 @@
-import { Activity, BookOpen, ReceiptText, Settings, Users } from 'lucide-react'
+import { Activity, BookOpen, ChartColumn, ReceiptText, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -23,6 +23,7 @@ type MerchantShellProps = AccountMenuProps & {
 export function MerchantShell({ merchantName, logoPath, livemode, alarms, children, ...account }: MerchantShellProps) {
   const t = useTranslations('common')
   const places = [
+    { href: '/admin', exact: true, label: t('nav.overview'), icon: <ChartColumn aria-hidden /> },
     { href: '/admin/customers', label: t('nav.customers'), icon: <Users aria-hidden /> },
     { href: '/admin/payments', label: t('nav.payments'), icon: <ReceiptText aria-hidden /> },
     {
@@ -36,8 +37,15 @@ export function MerchantShell({ merchantName, logoPath, livemode, alarms, childr
   ]
   const links = (look: 'tab' | 'row') =>
     places.map((place) => (
-      // Four words fill a phone: there is no room for pictures.
-      <NavLink key={place.href} look={look} href={place.href} also={place.also} icon={look === 'row' && place.icon}>
+      // Five words fill a phone: there is no room for pictures.
+      <NavLink
+        key={place.href}
+        look={look}
+        href={place.href}
+        exact={place.exact}
+        also={place.also}
+        icon={look === 'row' && place.icon}
+      >
         {place.label}
         {place.badge && <span className={look === 'row' ? 'ml-auto' : undefined}>{place.badge}</span>}
       </NavLink>
@@ -47,7 +55,7 @@ export function MerchantShell({ merchantName, logoPath, livemode, alarms, childr
       <SkipLink />
       <header className="border-b bg-surface md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-r md:border-b-0 print:hidden">
         <div className="flex h-14 items-center gap-2.5 px-4 md:h-16">
-          <Link href="/admin/customers" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold">
+          <Link href="/admin" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold">
             <Mark name={merchantName} logoPath={logoPath} />
             <span className="truncate">{merchantName}</span>
           </Link>

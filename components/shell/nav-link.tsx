@@ -6,8 +6,10 @@ import type { ReactNode } from 'react'
 
 type NavLinkProps = {
   href: string
+  /** The pages below belong to other places. */
+  exact?: boolean | undefined
   /** Other pages that belong to this place. */
-  also?: string[]
+  also?: string[] | undefined
   icon?: ReactNode
   children: ReactNode
   look: 'tab' | 'row'
@@ -24,9 +26,9 @@ const LOOKS = {
 }
 
 /** A link of the main navigation that knows whether its page, or one below it, is shown. */
-export function NavLink({ href, also = [], icon, children, look }: NavLinkProps) {
+export function NavLink({ href, exact = false, also = [], icon, children, look }: NavLinkProps) {
   const path = usePathname()
-  const below = [href, ...also].some((place) => path === place || path.startsWith(`${place}/`))
+  const below = [href, ...also].some((place) => path === place || (!exact && path.startsWith(`${place}/`)))
   const current = path === href ? 'page' : below ? 'true' : undefined
   return (
     <Link href={href} aria-current={current} className={clsx(LOOKS[look], '[&_svg]:size-4 [&_svg]:shrink-0')}>
