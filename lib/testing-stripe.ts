@@ -180,7 +180,7 @@ async function ledger<Line extends { seq: number }>(kind: string): Promise<Line[
 /** The mails that arrived for an address, newest first. */
 export async function mailsTo(
   address: string,
-): Promise<{ message_id: string; subject: string; text: string; html: string }[]> {
+): Promise<{ message_id: string; subject: string; text: string; html: string; headers: Record<string, string> }[]> {
   return control('GET', `mailbox.json?to=${encodeURIComponent(address)}`)
 }
 
@@ -239,4 +239,14 @@ export async function eventsSince(second = 0): Promise<{ id: string; type: strin
     for (const event of page.data) found.push({ id: event.id, type: event.type, object: event.data.object.id })
     if (page.data.length < 100) return found
   }
+}
+
+/** The bank sends a new card: Stripe tells it by an event, which is delivered by hand. */
+export async function renewAtBank(
+  stripePaymentMethodId: string,
+  card: { exp_month: number; exp_year: number; last4?: string },
+): Promise<string> {
+  const key = `sk_test_${account}`
+  await control('POST', 'cards/update', { payment_method: stripePaymentMethodId, key, ...card })
+  return eventText('payment_method.automatically_updated', stripePaymentMethodId)
 }

@@ -11,6 +11,7 @@ const card = (id: string, createdAt: number, expiry: PaymentMethodView['expiry']
   expYear: 2030,
   funding: null,
   country: null,
+  nickname: null,
   isDefault: false,
   status: 'active',
   expiry,

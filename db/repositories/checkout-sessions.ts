@@ -46,6 +46,14 @@ export async function findCheckoutSessionByClientKey(
   return firstWhere(merchantId, eq(checkoutSessions.clientKey, clientKey))
 }
 
+/** The session a payment came from, or null. */
+export async function findCheckoutSessionOfPayment(
+  merchantId: string,
+  paymentId: string,
+): Promise<CheckoutSessionRow | null> {
+  return firstWhere(merchantId, eq(checkoutSessions.paymentId, paymentId))
+}
+
 async function firstWhere(merchantId: string, condition: SQL | undefined): Promise<CheckoutSessionRow | null> {
   const [row] = await db()
     .select()
@@ -143,6 +151,21 @@ export async function listCheckoutSessions(
     .orderBy(...ordered(checkoutSessions, request))
     .limit(request.limit + 1)
   return toPage(rows, request)
+}
+
+/** The sessions of a customer that can still be paid, our ids. */
+export async function listOpenCheckoutSessionIds(merchantId: string, customerId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ id: checkoutSessions.id })
+    .from(checkoutSessions)
+    .where(
+      and(
+        eq(checkoutSessions.merchantId, merchantId),
+        eq(checkoutSessions.customerId, customerId),
+        eq(checkoutSessions.status, 'open'),
+      ),
+    )
+  return rows.map(({ id }) => id)
 }
 
 function listings() {

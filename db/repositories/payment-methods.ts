@@ -171,6 +171,8 @@ export type PaymentMethodChange = Partial<
     | 'fingerprint'
     | 'billing'
     | 'checks'
+    | 'networks'
+    | 'nickname'
     | 'metadata'
     | 'offSessionReady'
     | 'consentId'

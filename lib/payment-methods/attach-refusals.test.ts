@@ -37,7 +37,7 @@ describe('what Stripe says when a card is attached', () => {
     expect(await attaching('pm_unknown')).toEqual({ kind: 'not_found', code: 'resource_missing' })
   })
 
-  it('one of somebody else, one that was detached and one for a deleted customer are 409', async () => {
+  it('field note 4: one of somebody else, one that was detached and one for a deleted customer are 409', async () => {
     const { id } = await attachPaymentMethod(world.merchant, 'pm_card_visa', await newCustomer())
     expect(await attaching(id)).toEqual({ kind: 'conflict', code: 'payment_method_in_use' })
     await stripe('POST', `/v1/payment_methods/${id}/detach`)

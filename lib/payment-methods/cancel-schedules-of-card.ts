@@ -1,3 +1,4 @@
+import { listUnpaidRemaindersOfCustomer } from '@/db/repositories/card-uses'
 import { dropJob } from '@/db/repositories/jobs'
 import { listScheduledPaymentsOnCard, updatePaymentStatus } from '@/db/repositories/payments'
 import type { PaymentMethodRow } from '@/db/schema/payment-methods'
@@ -9,7 +10,7 @@ import { chargeKey } from '@/lib/jobs/payment-job-keys'
 
 /**
  * Cancels what was to be charged to a card that is gone for good, in the transaction that removes it (contract 1.7);
- * the merchant hears of each by an alarm.
+ * the merchant hears of each by an alarm, and of the rest of a deposit, which its customer can still pay oneself.
  */
 export async function cancelSchedulesOfCard(ctx: Ctx, card: PaymentMethodRow): Promise<void> {
   for (const { id } of await listScheduledPaymentsOnCard(ctx.merchant.id, card.customerId, card.id)) {
@@ -23,5 +24,10 @@ export async function cancelSchedulesOfCard(ctx: Ctx, card: PaymentMethodRow): P
       object: { type: 'payment', id },
       details: { code: 'card_not_active' },
     })
+  }
+  for (const { deposit, paymentMethodId } of await listUnpaidRemaindersOfCustomer(ctx.merchant.id, card.customerId)) {
+    if (paymentMethodId !== card.id) continue
+    const object = { type: 'payment', id: deposit.id }
+    await raiseAlarm(ctx, { kind: 'schedule_failed', object, details: { code: 'remainder_without_card' } })
   }
 }

@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/core/actor'
 import { MINUTE, now } from '@/lib/core/clock'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { cancelSchedulesOfCard } from '@/lib/payment-methods/cancel-schedules-of-card'
+import { tellOwner } from '@/lib/payment-methods/tell-owner'
 import { detachPaymentMethod as detachAtStripe } from '@/lib/stripe/payment-methods'
 
 /**
@@ -45,6 +46,7 @@ export async function detachPaymentMethod(ctx: Ctx, stripePaymentMethodId: strin
       if (!done) return false
       await cancelSchedulesOfCard(ctx, row)
       await recordAudit(ctx, 'payment_method.detached', { type: 'payment_method', id: row.id })
+      await tellOwner(ctx, 'card_removed', row, 'removed')
       return true
     })
     if (!claimed) return null

@@ -1,5 +1,6 @@
 import { transaction } from '@/db/client'
 import { findCustomerByStripeId, lockCustomer, setDefaultPaymentMethod } from '@/db/repositories/customers'
+import { markCardLost } from '@/db/repositories/lost-cards'
 import { listAttachedPaymentMethods, setPaymentMethodStatus } from '@/db/repositories/payment-methods'
 import { countPaymentsOfCustomer } from '@/db/repositories/payments'
 import { clearStripeCustomerId } from '@/db/repositories/stripe-customers'
@@ -12,8 +13,8 @@ import { cancelSchedulesOfCard } from '@/lib/payment-methods/cancel-schedules-of
 import { retrieveStripeWallet } from '@/lib/stripe/customers'
 
 /**
- * Follows the deletion of a customer at Stripe: its cards are gone with it, scheduled charges on them are canceled, the
- * next card makes a new customer there. What waits for the shopper goes on waiting: Stripe cancels no PaymentIntent, and
+ * Follows the deletion of a customer at Stripe: its cards are gone with it and need adding again, scheduled charges on
+ * them are canceled, the next card makes a new customer there. What waits for the shopper goes on waiting: Stripe cancels no PaymentIntent, and
  * another card can pay it. Returns the customer's id, or null when it is none of ours.
  */
 export async function forgetStripeCustomer(ctx: Ctx, stripeCustomerId: string): Promise<string | null> {
@@ -33,6 +34,7 @@ async function forget(ctx: Ctx, customerId: string, stripeCustomerId: string): P
   const cards = await listAttachedPaymentMethods(merchant.id, customerId)
   for (const card of cards) {
     await setPaymentMethodStatus(merchant.id, card.id, ['active', 'removing'], 'removed', at)
+    if (card.status === 'active') await markCardLost(merchant.id, card.id, at)
     await cancelSchedulesOfCard(ctx, card)
     await recordAudit(ctx, 'payment_method.detached', { type: 'payment_method', id: card.id })
   }

@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { listApiCustomers } from '@/lib/customers/list-api-customers'
 import { getCard } from '@/lib/payment-methods/get-card'
 import { type CardsQuery, listCards } from '@/lib/payment-methods/list-cards'
+import { listWallet } from '@/lib/payment-methods/list-wallet'
 import { freshWorld, refusalOf } from '@/lib/testing'
 
 const world = freshWorld()
@@ -45,6 +46,21 @@ describe('the cards of a customer', () => {
     expect(gone).toBeGreaterThan(5)
     expect(seen).toHaveLength(23)
     expect(new Set(seen)).toEqual(new Set(owner.cards))
+  })
+
+  it('field note 13: 500 of them come page by page, none missing and none twice', async () => {
+    const owner = await wallet(500)
+    const seen: string[] = []
+    for (let after: string | undefined, more = true; more;) {
+      const page = await listCards(world.ctx, { customerId: owner.id, limit: 100, starting_after: after })
+      seen.push(...page.items.map(({ id }) => id))
+      after = page.items.at(-1)?.id
+      more = page.hasMore
+    }
+    expect(seen).toHaveLength(500)
+    expect(new Set(seen)).toEqual(new Set(owner.cards))
+    const own = await listWallet(world.ctx, owner.id)
+    expect(new Set(own.map(({ id }) => id))).toEqual(new Set(owner.cards))
   })
 
   it('are found by e-mail and by either id, newest first; nobody else’s are among them', async () => {

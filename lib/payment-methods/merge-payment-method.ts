@@ -5,6 +5,7 @@ import { now } from '@/lib/core/clock'
 import { enqueueDetach } from '@/lib/payment-methods/detach-payment-method'
 import { expiresAt } from '@/lib/payment-methods/expiry'
 import { moveSchedules } from '@/lib/payment-methods/move-schedules'
+import { changerOf, noteCardChange } from '@/lib/payment-methods/note-card-change'
 import { enqueueDefaultSync } from '@/lib/payment-methods/sync-default-payment-method'
 import type { CardFacts } from '@/lib/stripe/types'
 
@@ -47,6 +48,7 @@ export async function mergePaymentMethod(
     ...(incoming.consentId && { consentId: incoming.consentId }),
     updatedAt: now(),
   })
+  await noteCardChange(ctx, same, row, changerOf(ctx.actor))
   await moveSchedules(ctx, row.id, row)
   return row
 }

@@ -1,9 +1,10 @@
 import { transaction } from '@/db/client'
+import { listOpenCheckoutSessionIds } from '@/db/repositories/checkout-sessions'
 import { insertCustomer, lockCustomer, updateCustomer } from '@/db/repositories/customers'
 import { revokeHostedLinksOfCustomer } from '@/db/repositories/hosted-links'
 import { dropJob } from '@/db/repositories/jobs'
 import { listAttachedPaymentMethods, setPaymentMethodStatus } from '@/db/repositories/payment-methods'
-import { countPaymentsOfCustomer, listScheduledPaymentsOfCustomer } from '@/db/repositories/payments'
+import { countPaymentsOfCustomer } from '@/db/repositories/payments'
 import type { CustomerRow } from '@/db/schema/customers'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
@@ -12,7 +13,9 @@ import { conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { enqueueStripeDeletion } from '@/lib/customers/delete-stripe-customer'
 import { getCustomerByAnyId } from '@/lib/customers/get-customer-by-any-id'
+import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { cancelSchedulesOfCard } from '@/lib/payment-methods/cancel-schedules-of-card'
+import { listCardUses } from '@/lib/payment-methods/list-card-uses'
 import { noteDifferences } from '@/lib/payment-methods/note-differences'
 import { cardScheduled } from '@/lib/payment-methods/remove-payment-method'
 import { defaultSyncKey } from '@/lib/payment-methods/sync-default-payment-method'
@@ -20,8 +23,8 @@ import { defaultSyncKey } from '@/lib/payment-methods/sync-default-payment-metho
 /**
  * Deletes a customer: the row stays for the payments it had, its cards leave the wallet, Stripe deletes it by a job. A
  * shopper who signs in keeps the sign-in, with an empty wallet. Throws 404, 409 `payment_unsettled` while a payment can
- * still be paid or is on its way, and 409 `card_scheduled` with the list of what is scheduled; with `force` that is
- * canceled. Returns the id the customer had in answers.
+ * still be paid or is on its way, and 409 `card_scheduled` with the list of what is still to be charged; with `force`
+ * that is canceled. Its open checkouts end. Returns the id the customer had in answers.
  */
 export async function removeCustomer(ctx: Ctx, id: string, { force = false } = {}): Promise<string> {
   const found = await getCustomerByAnyId(ctx, id)
@@ -35,21 +38,27 @@ export async function removeCustomer(ctx: Ctx, id: string, { force = false } = {
         'This customer has payments that are not settled. Cancel them or wait for them first.',
         { payments_unsettled: unsettled },
       )
-    const scheduled = await listScheduledPaymentsOfCustomer(ctx.merchant.id, customer.id)
-    if (scheduled.length > 0 && !force) throw cardScheduled(scheduled)
+    const uses = await listCardUses(ctx, customer.id)
+    if (uses.length > 0 && !force) throw cardScheduled(uses)
     await noteDifferences(ctx, customer.id, [])
     const cards = await emptyWallet(ctx, customer)
+    await endOpenCheckouts(ctx, customer.id)
     await revokeHostedLinksOfCustomer(ctx.merchant.id, customer.id, now())
     if (customer.stripeCustomerId) await enqueueStripeDeletion(ctx, customer.id, customer.stripeCustomerId)
     if (customer.userId) await addEmptyWallet(ctx, customer)
-    await recordAudit(
-      ctx,
-      'customer.deleted',
-      { type: 'customer', id: customer.id },
-      { cards, schedules: scheduled.length },
-    )
+    await recordAudit(ctx, 'customer.deleted', { type: 'customer', id: customer.id }, { cards, schedules: uses.length })
     return customer.stripeCustomerId ?? customer.id
   })
+}
+
+// Nobody can pay for somebody who is gone; Stripe is asked by jobs, after this is committed.
+async function endOpenCheckouts(ctx: Ctx, customerId: string): Promise<void> {
+  for (const checkoutSessionId of await listOpenCheckoutSessionIds(ctx.merchant.id, customerId))
+    await enqueueJob(ctx.merchant, {
+      kind: 'expire_checkout_session',
+      key: `expire_checkout:${checkoutSessionId}`,
+      payload: { checkoutSessionId },
+    })
 }
 
 async function emptyWallet(ctx: Ctx, { id }: CustomerRow): Promise<number> {

@@ -58,7 +58,7 @@ describe('the default card', () => {
     expect(await defaultAtStripe(shopper)).toBe(card?.stripeId)
   })
 
-  it('passes to the newest card when it is removed, and to none with the last one', async () => {
+  it('field note 2: passes to the newest card when it is removed, and to none with the last one', async () => {
     const { shopper, oldest, middle, newest } = await shopperWithThree()
     await remove(shopper, oldest.id)
     expect(await defaultsOf(shopper)).toEqual([newest.id])

@@ -198,7 +198,7 @@ describe('the page and the webhook', () => {
 })
 
 describe('the same card again', () => {
-  it('keeps its row and its PaymentMethod; the new one is detached', async () => {
+  it('field note 1: does not pile up: it keeps its row and its PaymentMethod; the new one is detached', async () => {
     const shopper = await addShopper(world)
     const first = await saveCard(shopper, CARDS.works)
     const setup = await setUpCard(shopper, { number: CARDS.works })

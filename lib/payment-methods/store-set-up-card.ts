@@ -12,6 +12,7 @@ import { AppError, invalid } from '@/lib/core/errors'
 import { attestMore } from '@/lib/payment-methods/attest-more'
 import { enqueueDetach } from '@/lib/payment-methods/detach-payment-method'
 import { cardGone, type StoredCard, storeCard } from '@/lib/payment-methods/store-card'
+import { tellOwner } from '@/lib/payment-methods/tell-owner'
 import { detachIfUnclaimed } from '@/lib/payment-methods/unclaimed-cards'
 import type { SetupIntentSnapshot } from '@/lib/stripe/types'
 
@@ -66,6 +67,8 @@ export async function storeSetUpCard(
       updatedAt: now(),
     })
     await attestMore(ctx, result.row, attestation?.consent)
+    // What was agreed to on our own page is repeated to whoever agreed; a merchant tells of its own pages itself.
+    if (result.isNew && current.startedBy === 'shopper') await tellOwner(ctx, 'card_saved', result.row, 'saved')
     return result
   })
   if (!stored) throw invalid('consent_required', 'The card was not saved: the agreement is missing.', 'consent')

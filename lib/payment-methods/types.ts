@@ -1,5 +1,12 @@
-import type { Metadata } from '@/lib/core/metadata'
-import type { PaymentMethodStatus, WalletDifferenceKind, WalletDifferenceStatus } from '@/lib/core/terms'
+import type { Billing, Metadata } from '@/lib/core/metadata'
+import type {
+  CardChanger,
+  ChosenNetwork,
+  ConsentPurpose,
+  PaymentMethodStatus,
+  WalletDifferenceKind,
+  WalletDifferenceStatus,
+} from '@/lib/core/terms'
 
 /** A saved card, fit for every page: masked, without the fingerprint. */
 export type PaymentMethodView = {
@@ -18,6 +25,8 @@ export type PaymentMethodView = {
   country: string | null
   isDefault: boolean
   status: PaymentMethodStatus
+  /** Its owner's own name for it. */
+  nickname: string | null
   /** `expires_soon`: within 60 days; a card is good to the end of its month. */
   expiry: 'valid' | 'expires_soon' | 'expired'
   /** Milliseconds since 1970. */
@@ -58,6 +67,54 @@ export type HostedCardState =
 
 /** What can be seen of a card. */
 export type CardFace = Pick<PaymentMethodView, 'brand' | 'last4' | 'expMonth' | 'expYear'>
+
+/** What a card is to be charged for without its owner: removing the card ends that. */
+export type CardUse = {
+  /** `remainder`: the rest of a deposit, whose time the merchant chooses. */
+  kind: 'scheduled' | 'remainder'
+  /** Our id of what is scheduled, or of the deposit. */
+  paymentId: string
+  /** Our id of the card. */
+  cardId: string
+  amount: number
+  currency: string
+  reason: string
+  /** Milliseconds since 1970; null when no day is set. */
+  chargeAt: number | null
+  /** What must have been agreed to for another card that takes it over; null when none can. */
+  movesAs: ConsentPurpose | null
+}
+
+/** One line of a card's history. */
+export type CardChangeView = {
+  id: string
+  changedBy: CardChanger
+  before: CardFace
+  after: CardFace
+  /** Milliseconds since 1970. */
+  createdAt: number
+}
+
+/** A card as its owner sees it in the wallet: with what it pays for and what became of it. */
+export type WalletCard = PaymentMethodView & {
+  uses: CardUse[]
+  /** Newest first. */
+  changes: CardChangeView[]
+  /** The bank sent another number a short while ago. */
+  isReplaced: boolean
+  /** Our ids of the cards that can take over what is scheduled on it. */
+  takers: string[]
+}
+
+/** A card in the form that changes it. */
+export type CardToEdit = PaymentMethodView & {
+  billing: Billing | null
+  /** The networks its owner can choose from; empty when there is no choice. */
+  networks: ChosenNetwork[]
+  preferredNetwork: ChosenNetwork | null
+  /** When it last changed, milliseconds since 1970: sent back with the form. */
+  updatedAt: number
+}
 
 /** Where a customer's wallet here and at Stripe do not agree; each side null when it has no such card. */
 export type DifferenceView = {

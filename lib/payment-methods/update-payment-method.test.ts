@@ -1,9 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, test } from 'vitest'
 import { listAuditOfObject } from '@/db/repositories/audit'
 import { findPaymentMethodByStripeId } from '@/db/repositories/payment-methods'
+import { DAY } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { createCustomer } from '@/lib/customers/create-customer'
 import { adoptPaymentMethod } from '@/lib/payment-methods/adopt-payment-method'
+import { getCardToEdit } from '@/lib/payment-methods/get-card-to-edit'
+import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
 import { refreshPaymentMethod } from '@/lib/payment-methods/refresh-payment-method'
 import { removeCard } from '@/lib/payment-methods/remove-card'
 import { saveTokenCard } from '@/lib/payment-methods/save-token-card'
@@ -25,7 +28,7 @@ const rowOf = async (stripeId: string) => given(await findPaymentMethodByStripeI
 const thisYear = new Date().getUTCFullYear()
 
 describe('a card that is changed (contract E5)', () => {
-  it('is changed at Stripe and then here: name, address, expiry and notes', async () => {
+  it('field note 5: the expiry is edited in place, not typed again: with name, address and notes', async () => {
     const card = await newCard()
     const address = { line1: '1 Main St', city: 'Oslo', zip: '0150', country: 'NO' }
     const changed = await updatePaymentMethod(world.ctx, card.stripeId, {
@@ -114,6 +117,68 @@ describe('a card that is changed (contract E5)', () => {
     await stripe('POST', `/v1/payment_methods/${card.stripeId}`, { 'billing_details[name]': 'Edited' })
     await refreshPaymentMethod(world.ctx, card.stripeId)
     expect(await rowOf(card.stripeId)).toMatchObject({ billing: { name: 'Edited' }, metadata: { order: '17' } })
+  })
+})
+
+describe('a card that its owner changes', () => {
+  const callsAbout = ({ stripeId }: { stripeId: string }) => callsTo(`POST /v1/payment_methods/${stripeId}`)
+
+  it('has a name of its own, which Stripe is not asked about', async () => {
+    const card = await newCard()
+    await updatePaymentMethod(world.ctx, card.id, { nickname: '  Household ' })
+    const seen = await getCardToEdit(world.ctx, card.owner, card.id)
+    expect(seen).toMatchObject({ nickname: 'Household', networks: [], preferredNetwork: null })
+    expect(await callsAbout(card)).toEqual([])
+    await refreshPaymentMethod(world.ctx, card.stripeId)
+    expect((await rowOf(card.stripeId)).nickname).toBe('Household')
+    await updatePaymentMethod(world.ctx, card.id, { nickname: '' })
+    expect((await rowOf(card.stripeId)).nickname).toBeNull()
+  })
+
+  it('is not written over what the bank changed since it was seen', async () => {
+    const card = await newCard()
+    const { updatedAt: seenAt, expMonth, expYear } = await getCardToEdit(world.ctx, card.owner, card.id)
+    await stripe('POST', `/v1/payment_methods/${card.stripeId}`, { 'card[exp_year]': `${thisYear + 5}` })
+    setClock(1_000)
+    await refreshPaymentMethod(world.ctx, card.stripeId)
+    const stale = updatePaymentMethod(world.ctx, card.id, { nickname: 'Old', expMonth, expYear, seenAt })
+    expect(await refusalOf(stale)).toBe('card_changed')
+    expect(await rowOf(card.stripeId)).toMatchObject({ expYear: thisYear + 5, nickname: null })
+  })
+
+  it('keeps an expiry that is over when only something else is changed', async () => {
+    const card = await newCard()
+    const { expMonth, expYear } = await rowOf(card.stripeId)
+    setClock(3 * 365 * DAY)
+    await updatePaymentMethod(world.ctx, card.id, { expMonth, expYear, billing: { name: 'Ada' } })
+    expect(await rowOf(card.stripeId)).toMatchObject({ billing: { name: 'Ada' }, expMonth, expYear })
+  })
+
+  test('field note 12: a co-badged card shows the brand its owner chose, and is charged by it', async () => {
+    const { customer } = await createCustomer(world.ctx, { email: `${newId()}@example.com` })
+    const { row } = await adoptPaymentMethod(world.ctx, customer.id, 'pm_card_visa_cartesBancaires')
+    const seen = () => getCardToEdit(world.ctx, customer.id, row.id)
+    expect(await seen()).toMatchObject({
+      brand: 'visa',
+      networks: ['cartes_bancaires', 'visa'],
+      preferredNetwork: null,
+    })
+    await updatePaymentMethod(world.ctx, row.id, { preferredNetwork: 'cartes_bancaires' })
+    expect(await seen()).toMatchObject({ brand: 'cartes_bancaires', preferredNetwork: 'cartes_bancaires' })
+    const [listed] = await listPaymentMethods(world.ctx, customer.id)
+    expect(listed).toMatchObject({ brand: 'cartes_bancaires' })
+    const wrong = updatePaymentMethod(world.ctx, row.id, { preferredNetwork: 'mastercard' })
+    expect(await refusalOf(wrong)).toBe('network_unavailable')
+    expect(await seen()).toMatchObject({ preferredNetwork: 'cartes_bancaires' })
+    await updatePaymentMethod(world.ctx, row.id, { preferredNetwork: null })
+    expect(await seen()).toMatchObject({ brand: 'visa', preferredNetwork: null })
+  })
+
+  it('names the field that Stripe does not like', async () => {
+    const card = await newCard()
+    setClock(-2 * 365 * DAY)
+    const past = updatePaymentMethod(world.ctx, card.id, { expYear: thisYear - 1 })
+    await expect(past).rejects.toMatchObject({ code: 'invalid_expiry_year', param: 'exp_year' })
   })
 })
 

@@ -19,6 +19,7 @@ export function paymentMethodView(row: PaymentMethodRow, isDefault: boolean): Pa
     country: row.country,
     isDefault,
     status: row.status,
+    nickname: row.nickname,
     expiry: expiryState(row, now()),
     createdAt: row.createdAt,
   }

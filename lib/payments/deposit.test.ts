@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { listAlarmsOfObject } from '@/db/repositories/alarms'
 import { DAY, now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
+import { listWallet } from '@/lib/payment-methods/list-wallet'
+import { removeCustomer } from '@/lib/payment-methods/remove-customer'
+import { type RemovalChoices, removePaymentMethod } from '@/lib/payment-methods/remove-payment-method'
 import { cancelPayment } from '@/lib/payments/cancel-payment'
 import { type ChargeRemainderInput, chargeRemainder } from '@/lib/payments/charge-remainder'
 import { getPayment } from '@/lib/payments/get-payment'
+import { refundPayment } from '@/lib/payments/refund-payment'
 import { answerPayConsent, preparePay, syncPay } from '@/lib/payments/prepare-pay'
 import { startPayment } from '@/lib/payments/start-payment'
 import { startRemainder } from '@/lib/payments/start-remainder'
@@ -129,5 +134,42 @@ describe('B1: a deposit now, the rest later', () => {
     expect(await refusalOf(rest('paymentId' in plain ? plain.paymentId : ''))).toBe('not_a_deposit')
     expect(await refusalOf(rest(newId()))).toBe('resource_missing')
     for (const amount of [0, -1, 1.5, 1]) expect(await refusalOf(open(amount))).toMatch(/^amount_/)
+  })
+})
+
+describe('contract E10: the rest of a deposit stands behind its card', () => {
+  const cardOf = async () => given((await listWallet(shopper.ctx, shopper.customerId))[0])
+  const remove = (cardId: string, choices: RemovalChoices = {}) =>
+    removePaymentMethod(world.ctx, shopper.customerId, cardId, choices)
+
+  it('so that removing the card is refused with what is open, and by force the merchant hears of it', async () => {
+    const depositId = await payDeposit({ number: CARDS.works })
+    const card = await cardOf()
+    const remainder = { paymentId: depositId, amount: 7550, currency: 'eur', reason: 'Kitchen' }
+    expect(card.uses).toMatchObject([{ kind: 'remainder', chargeAt: null, ...remainder }])
+    const listed = { unpaid_remainders: [{ id: depositId, amount: 7550, currency: 'eur' }], scheduled_payments: [] }
+    for (const refused of [remove(card.id), removeCustomer(world.ctx, shopper.customerId)])
+      expect(await refused.catch((error: unknown) => error)).toMatchObject({ code: 'card_scheduled', data: listed })
+    await remove(card.id, { force: true, canUndo: false })
+    await drain()
+    const alarms = await listAlarmsOfObject(world.merchant.id, 'payment', depositId)
+    expect(alarms).toMatchObject([{ kind: 'schedule_failed', details: { code: 'remainder_without_card' } }])
+    expect(await refusalOf(rest(depositId))).toBe('card_not_active')
+  })
+
+  it('until it is charged, asked for or scheduled, or the deposit went back', async () => {
+    const charged = await payDeposit({ number: CARDS.works })
+    await rest(charged)
+    expect((await cardOf()).uses).toEqual([])
+    const asked = await payDeposit({ number: CARDS.works })
+    await startRemainder(world.ctx, { depositId: asked, clientKey: newId() })
+    expect((await cardOf()).uses).toEqual([])
+    const planned = await payDeposit({ number: CARDS.works })
+    await rest(planned, { chargeAt: now() + DAY })
+    expect((await cardOf()).uses).toMatchObject([{ kind: 'scheduled', amount: 7550, movesAs: null }])
+    const returned = await payDeposit({ number: CARDS.works })
+    expect((await cardOf()).uses).toHaveLength(2)
+    await refundPayment(world.ctx, { paymentId: returned, amount: 2450, clientKey: newId() })
+    expect((await cardOf()).uses).toHaveLength(1)
   })
 })

@@ -5,7 +5,9 @@ import { addConsent } from '@/db/testing'
 import { DAY, HOUR, MINUTE, now, SECOND } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { adoptPaymentMethod } from '@/lib/payment-methods/adopt-payment-method'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
+import { listWallet } from '@/lib/payment-methods/list-wallet'
 import { removePaymentMethod } from '@/lib/payment-methods/remove-payment-method'
 import { restorePaymentMethod } from '@/lib/payment-methods/restore-payment-method'
 import { cancelPayment } from '@/lib/payments/cancel-payment'
@@ -143,6 +145,41 @@ describe('the card behind a scheduled payment', () => {
       data: { scheduled_payments: [{ id, amount: 1999, currency: 'eur' }] },
     })
     expect(await listPaymentMethods(shopper.ctx, shopper.customerId)).toHaveLength(1)
+  })
+
+  it('field note 3: it is moved to another card, or canceled, or the card stays', async () => {
+    const { id, shopper, card } = await schedule(CARDS.works)
+    const other = await saveCard(shopper, CARDS.asksOnce)
+    const wallet = async () => listWallet(shopper.ctx, shopper.customerId)
+    const remove = (moveTo: string) => removePaymentMethod(shopper.ctx, shopper.customerId, card.id, { moveTo })
+    expect((await wallet()).find((one) => one.id === card.id)).toMatchObject({
+      uses: [{ kind: 'scheduled', paymentId: id, amount: 1999 }],
+      takers: [other.id],
+    })
+    const stranger = await addShopper(world)
+    const theirs = await saveCard(stranger, CARDS.works)
+    const adopted = await adoptPaymentMethod(world.ctx, shopper.customerId, 'pm_card_mastercard', {
+      purpose: 'on_session_reuse',
+      acceptedAt: 1,
+      text: 'Pay with it yourself.',
+    })
+    for (const [to, code] of [
+      [theirs.id, 'resource_missing'],
+      [card.id, 'resource_missing'],
+      [newId(), 'resource_missing'],
+      [adopted.row.id, 'consent_scope'],
+    ] as const)
+      expect(await refusalOf(remove(to)), to).toBe(code)
+    expect((await getPayment(world.ctx, id)).payment.card).toMatchObject({ last4: '4242' })
+    await remove(other.id)
+    expect(await wallet()).toHaveLength(2)
+    expect((await wallet()).find((one) => one.id === other.id)).toMatchObject({ uses: [{ paymentId: id }] })
+    setClock(HOUR + SECOND)
+    await drain()
+    const { payment } = await getPayment(world.ctx, id)
+    expect([payment.status, payment.card?.last4]).toEqual(['succeeded', '3155'])
+    expect(await intentsOf(id)).toMatchObject([{ payment_method: other.stripeId }])
+    expect(await contradictions(world.merchant.id)).toEqual([])
   })
 
   it('takes its payments along when it is removed all the same, after the time for an undo', async () => {

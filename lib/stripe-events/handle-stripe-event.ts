@@ -10,7 +10,10 @@ import { handleDisputeEvent } from '@/lib/stripe-events/handlers/dispute'
 import { handlePaymentIntentEvent } from '@/lib/stripe-events/handlers/payment-intent'
 import { handlePaymentMethodAttached } from '@/lib/stripe-events/handlers/payment-method-attached'
 import { handlePaymentMethodDetached } from '@/lib/stripe-events/handlers/payment-method-detached'
-import { handlePaymentMethodUpdated } from '@/lib/stripe-events/handlers/payment-method-updated'
+import {
+  handlePaymentMethodReplaced,
+  handlePaymentMethodUpdated,
+} from '@/lib/stripe-events/handlers/payment-method-updated'
 import { handleRefundEvent } from '@/lib/stripe-events/handlers/refund'
 import { handleSetupIntentFailed } from '@/lib/stripe-events/handlers/setup-intent-failed'
 import { handleSetupIntentSucceeded } from '@/lib/stripe-events/handlers/setup-intent-succeeded'
@@ -29,7 +32,7 @@ const HANDLERS: Record<string, Handler> = {
   'setup_intent.succeeded': handleSetupIntentSucceeded,
   'setup_intent.setup_failed': handleSetupIntentFailed,
   'payment_method.updated': handlePaymentMethodUpdated,
-  'payment_method.automatically_updated': handlePaymentMethodUpdated,
+  'payment_method.automatically_updated': handlePaymentMethodReplaced,
   'customer.updated': handleCustomerUpdated,
   'customer.deleted': handleCustomerDeleted,
   'payment_method.attached': handlePaymentMethodAttached,

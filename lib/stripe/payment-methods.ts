@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import type { Merchant } from '@/lib/core/actor'
 import type { Billing, Metadata } from '@/lib/core/metadata'
+import type { ChosenNetwork } from '@/lib/core/terms'
 import { stripe } from '@/lib/stripe/client'
 import { isMissing } from '@/lib/stripe/failures'
 import { paymentMethodSnapshot } from '@/lib/stripe/snapshots'
@@ -38,19 +39,25 @@ export type CardChange = {
   expMonth?: number | undefined
   expYear?: number | undefined
   metadata?: Metadata | null | undefined
+  /** Of a co-branded card: the network to charge it by; null leaves the choice to Stripe. */
+  preferredNetwork?: ChosenNetwork | null | undefined
 }
 
 /** Changes a PaymentMethod and tells what it is then. */
 export async function updatePaymentMethod(
   merchant: Merchant,
   id: string,
-  { billing, expMonth, expYear, metadata }: CardChange,
+  { billing, expMonth, expYear, metadata, preferredNetwork }: CardChange,
 ): Promise<PaymentMethodSnapshot> {
   const api = await stripe(merchant)
   const changed = await api.paymentMethods.update(id, {
     ...(billing && { billing_details: billingDetails(billing) }),
-    ...((expMonth ?? expYear) !== undefined && {
-      card: { ...(expMonth && { exp_month: expMonth }), ...(expYear && { exp_year: expYear }) },
+    ...(((expMonth ?? expYear) !== undefined || preferredNetwork !== undefined) && {
+      card: {
+        ...(expMonth && { exp_month: expMonth }),
+        ...(expYear && { exp_year: expYear }),
+        ...(preferredNetwork !== undefined && { networks: { preferred: preferredNetwork ?? '' } }),
+      },
     }),
     ...(metadata !== undefined && { metadata: metadata ?? '' }),
   })

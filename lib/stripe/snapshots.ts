@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { Billing, CardChecks } from '@/lib/core/metadata'
+import type { Billing, CardChecks, CardNetworks } from '@/lib/core/metadata'
 import { PAYMENT_INTENT_STATUSES, SETUP_INTENT_STATUSES, SETUP_USAGES } from '@/lib/core/terms'
 import type {
   PaymentFailure,
@@ -43,6 +43,7 @@ export function paymentMethodSnapshot(paymentMethod: Stripe.PaymentMethod): Paym
           fingerprint: card.fingerprint ?? null,
           billing: billingOf(paymentMethod.billing_details),
           checks: card.checks ? checksOf(card.checks) : null,
+          networks: card.networks ? networksOf(card.networks) : null,
         }
       : null,
     metadata: paymentMethod.metadata ?? {},
@@ -65,6 +66,11 @@ function billingOf({ name, address }: Stripe.PaymentMethod.BillingDetails): Bill
 
 function checksOf(checks: Stripe.PaymentMethod.Card.Checks): CardChecks {
   return { cvc: checks.cvc_check, line1: checks.address_line1_check, zip: checks.address_postal_code_check }
+}
+
+function networksOf({ available, preferred }: Stripe.PaymentMethod.Card.Networks): CardNetworks {
+  // A choice Stripe could not use counts as none.
+  return { available, preferred: preferred && available.includes(preferred) ? preferred : null }
 }
 
 /** A SetupIntent without its client secret; the PaymentMethod only when it was expanded. */

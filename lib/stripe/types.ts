@@ -1,4 +1,4 @@
-import type { Billing, CardChecks, Metadata } from '@/lib/core/metadata'
+import type { Billing, CardChecks, CardNetworks, Metadata } from '@/lib/core/metadata'
 import type { PaymentIntentStatus, SetupIntentStatus, SetupUsage } from '@/lib/core/terms'
 
 /** A card as Stripe masks it. */
@@ -14,6 +14,7 @@ export type CardFacts = {
   /** Null when nothing of it was given. */
   billing: Billing | null
   checks: CardChecks | null
+  networks: CardNetworks | null
 }
 
 export type PaymentMethodSnapshot = {
