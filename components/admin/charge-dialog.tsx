@@ -80,7 +80,7 @@ export default function ChargeDialog(props: ChargeDialogProps) {
           <Button variant="secondary" onClick={asking ? desk.back : onClose} disabled={desk.pending}>
             {asking ? t('back') : common('cancel')}
           </Button>
-          <Button type="submit" pending={desk.pending} key={step}>
+          <Button type="submit" pending={desk.pending} disabled={card.preview.verdict === 'refused'} key={step}>
             {step === 'fill'
               ? t('review')
               : t(step === 'duplicate' ? 'duplicateConfirm' : `confirm.${later}`, { amount })}

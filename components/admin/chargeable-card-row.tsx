@@ -29,7 +29,6 @@ export function ChargeableCardRow({ card, onCharge }: { card: ChargeableCard; on
       <Button
         variant="secondary"
         onClick={onCharge}
-        disabled={card.preview.verdict === 'refused'}
         aria-label={t('charge.openAria', { card: words.label(card) })}
         className="max-sm:w-full"
       >

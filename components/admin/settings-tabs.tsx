@@ -18,6 +18,9 @@ export function SettingsTabs() {
       <NavLink look="tab" href="/admin/settings/origins">
         {t('origins')}
       </NavLink>
+      <NavLink look="tab" href="/admin/settings/terms">
+        {t('terms')}
+      </NavLink>
     </nav>
   )
 }

@@ -1,17 +1,20 @@
 'use client'
-import { Ellipsis, Star, Trash2 } from 'lucide-react'
+import { Ellipsis, FileCheck2, Star, Trash2 } from 'lucide-react'
+import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCardActions } from '@/components/cards/card-actions'
 import { cardMenuId } from '@/components/cards/card-menu-id'
 import { useCardWords } from '@/components/cards/use-card-words'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
 import type { PaymentMethodView } from '@/lib/payment-methods/types'
 
 /** What can be done with one card. */
-export function CardMenu({ card }: { card: PaymentMethodView }) {
+export function CardMenu({ card, cardsHref }: { card: PaymentMethodView; cardsHref: string }) {
   const t = useTranslations('cards')
   const words = useCardWords()
   const actions = useCardActions()
+  const router = useRouter()
+  const path = usePathname()
   const trigger = (
     <button
       id={cardMenuId(card)}
@@ -29,9 +32,20 @@ export function CardMenu({ card }: { card: PaymentMethodView }) {
           {t('makeDefault')}
         </MenuItem>
       )}
+      <MenuItem icon={<FileCheck2 aria-hidden />} onSelect={() => router.push(`${consentsOf(path)}#card-${card.id}`)}>
+        {t('agreed')}
+      </MenuItem>
+      <MenuLink icon={<Pencil aria-hidden />} href={`${cardsHref}/${card.id}/edit`}>
+        {t('edit')}
+      </MenuLink>
       <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => actions.askRemove(card)}>
         {t('remove')}
       </MenuItem>
     </Menu>
   )
+}
+
+// The wallet of a signed-in shopper has the page beside it, that behind a link below it.
+function consentsOf(path: string): string {
+  return path.startsWith('/account/') ? '/account/consents' : `${path}/consents`
 }

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ConsentTerms } from '@/lib/consents/types'
 
 /** The four short lines: what, when, how much, how to stop. */
-export function ConsentTermsList({ terms }: { terms: ConsentTerms }) {
+export function ConsentTermsList({ terms }: { terms: Pick<ConsentTerms, 'lines'> }) {
   const t = useTranslations('addCard')
   const lines = [
     [t('what'), terms.lines.what],

@@ -1,4 +1,4 @@
-import { CreditCard, ReceiptText } from 'lucide-react'
+import { CreditCard, FileCheck2, ReceiptText } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -18,7 +18,7 @@ type ShopperShellProps = AccountMenuProps & {
   children: ReactNode
 }
 
-/** The frame of a shopper's pages: whose wallet it is, two places, and the account. */
+/** The frame of a shopper's pages: whose wallet it is, three places, and the account. */
 export function ShopperShell({ merchantName, livemode, brand, children, ...account }: ShopperShellProps) {
   const t = useTranslations('common')
   return (
@@ -43,6 +43,9 @@ export function ShopperShell({ merchantName, livemode, brand, children, ...accou
           </NavLink>
           <NavLink look="tab" href="/account/payments" icon={<ReceiptText aria-hidden />}>
             {t('nav.payments')}
+          </NavLink>
+          <NavLink look="tab" href="/account/consents" icon={<FileCheck2 aria-hidden />}>
+            {t('nav.consents')}
           </NavLink>
         </nav>
       </header>

@@ -1,11 +1,11 @@
-import { findCoveringConsent } from '@/db/repositories/consents'
 import { findLastAttemptOnCard } from '@/db/repositories/payment-attempts'
 import { getPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
-import { coveringPurposes } from '@/lib/consents/covers'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import type { ConsentPurpose } from '@/lib/core/terms'
 import { expiryState } from '@/lib/payment-methods/expiry'
+import { isCovered, whyNotCovered } from '@/lib/payments/is-covered'
+import { mustAsk } from '@/lib/payments/must-ask'
 import type { ChargePreview } from '@/lib/payments/types'
 
 /** What will probably happen when this card is charged now: advice from our own history, no call to Stripe. */
@@ -16,12 +16,13 @@ export async function previewCharge(
   purpose: ConsentPurpose = 'off_session_unscheduled',
 ): Promise<ChargePreview> {
   const card = await getPaymentMethodOfCustomer(ctx.merchant.id, customerId, paymentMethodId)
-  const [consent, last] = await Promise.all([
-    findCoveringConsent(ctx.merchant.id, customerId, card.id, coveringPurposes(purpose)),
+  const [covered, last] = await Promise.all([
+    isCovered(ctx, card, purpose),
     findLastAttemptOnCard(ctx.merchant.id, card.id),
   ])
-  if (!consent) return { verdict: 'refused', reason: 'consent_missing' }
+  if (!covered) return { verdict: 'refused', reason: await whyNotCovered(ctx, card) }
   if (expiryState(card, now()) === 'expired') return { verdict: 'unlikely', reason: 'expired' }
+  if (mustAsk(card)) return { verdict: 'needs_customer', reason: 'country_in' }
   if (last?.outcome === 'requires_action') return { verdict: 'needs_customer', reason: 'last_needed_authentication' }
   if (last?.outcome === 'declined') return { verdict: 'unlikely', reason: 'last_declined' }
   if (last?.outcome === 'succeeded') return { verdict: 'likely', reason: 'last_charge_ok' }

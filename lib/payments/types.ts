@@ -192,18 +192,29 @@ export type ApiPayment = {
 export type ChargeResult = PaymentOutcome | { kind: 'possible_duplicate'; chargedAt: number }
 
 /** What will probably happen when the merchant presses Charge; advice from our own history, no call to Stripe. */
-export type ChargePreview = {
-  verdict: 'likely' | 'needs_customer' | 'unlikely' | 'refused'
-  /** Key of the sentence under `charge.preview.` in the messages. */
-  reason:
-    | 'last_charge_ok'
-    | 'saved_for_off_session'
-    | 'not_set_up'
-    | 'last_needed_authentication'
-    | 'last_declined'
-    | 'expired'
-    | 'consent_missing'
-}
+export type ChargePreview =
+  | {
+      verdict: 'likely' | 'needs_customer' | 'unlikely'
+      /** Key of the sentence under `charge.preview.` in the messages. */
+      reason:
+        | 'last_charge_ok'
+        | 'saved_for_off_session'
+        | 'not_set_up'
+        | 'country_in'
+        | 'last_needed_authentication'
+        | 'last_declined'
+        | 'expired'
+    }
+  /** What the customer agreed to does not cover it: 422 `consent_scope`. */
+  | {
+      verdict: 'refused'
+      reason:
+        | 'consent_missing'
+        | 'consent_withdrawn'
+        | 'consent_reuse_only'
+        | 'consent_remainder_only'
+        | 'consent_other'
+    }
 
 /** Why a payment waits for the shopper; `card` errors show Stripe's words, others a generic sentence (contract B19). */
 export type PayablePayment = {
