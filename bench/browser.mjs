@@ -3,11 +3,16 @@ import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 
+/** The machine's Chromium or Chrome; undefined where only Playwright's own is there. */
+export function browserFile() {
+  const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
+  return known.find((file) => file && existsSync(file))
+}
+
 /** Runs with a browser and closes it. */
 export async function withBrowser(run) {
-  const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome']
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const browser = await chromium.launch({ executablePath: known.find((file) => file && existsSync(file)), args })
+  const browser = await chromium.launch({ executablePath: browserFile(), args })
   try {
     return await run(browser)
   } finally {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { findBrowser } from '../scripts/browser.mjs'
+import { browserFile } from './browser.mjs'
 
 const VERSION = '13.5.0'
 const CATEGORIES = ['performance', 'accessibility', 'best-practices']
@@ -24,7 +24,7 @@ export async function lighthouse(url, { cookie, desktop = false } = {}) {
     '--chrome-flags=--headless --no-sandbox',
     ...(desktop ? ['--preset=desktop'] : []),
   ]
-  const env = { ...process.env, CHROME_PATH: findBrowser() }
+  const env = { ...process.env, CHROME_PATH: browserFile() }
   try {
     await promisify(execFile)('npx', ['--yes', `lighthouse@${VERSION}`, url, ...options], { env })
     return read(JSON.parse(readFileSync(report, 'utf8')), url)

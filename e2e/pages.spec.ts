@@ -131,7 +131,7 @@ test('an address that says it is another host changes no link and no redirect', 
 test.describe('from another site', () => {
   test.use({ expectedErrors: [/frame-ancestors/] })
 
-  test('a page cannot be framed, and its answers cannot be read', async ({ page, shopper, context }) => {
+  test('94: a page cannot be framed, and its answers cannot be read', async ({ page, shopper, context }) => {
     const evil = 'http://evil.example'
     const frame = `<iframe src="${appUrl}/sign-in"></iframe>`
     await context.route(`${evil}/`, (route) => route.fulfill({ contentType: 'text/html', body: frame }))
@@ -145,4 +145,20 @@ test.describe('from another site', () => {
       expect(answer.headers()['access-control-allow-origin'], shopper.email).toBeUndefined()
     }
   })
+})
+
+test('a phone can keep the site: its manifest names icons that are there', async ({ page }) => {
+  await page.goto('/sign-in')
+  const href = await page.locator('link[rel="manifest"]').getAttribute('href')
+  const answer = await page.request.get(href ?? '')
+  const manifest = (await answer.json()) as { name: string; start_url: string; icons: { src: string; type: string }[] }
+  expect(manifest).toMatchObject({ name: 'Cardfile', start_url: '/', display: 'standalone' })
+  const touch = await page.locator('link[rel="apple-touch-icon"]').getAttribute('href')
+  const icons = [...manifest.icons, { src: touch ?? '', type: 'image/png' }]
+  expect(icons).toHaveLength(4)
+  for (const { src, type } of icons) {
+    const icon = await page.request.get(src)
+    expect(icon.status(), src).toBe(200)
+    expect(icon.headers()['content-type'], src).toBe(type)
+  }
 })
