@@ -10,7 +10,12 @@ import { DateTime } from '@/components/ui/date-time'
 import type { AlarmView } from '@/lib/alarms/types'
 
 /** The page to look closer at, and which of the words `alarms.go` leads there. */
-export type AlarmLink = { href: string; to: 'payment' | 'customer' | 'job' | 'differences' | 'declined' }
+export type AlarmLink = {
+  href: string
+  /** A file to hand in, where one helps. */
+  evidenceHref?: string
+  to: 'payment' | 'customer' | 'job' | 'differences' | 'declined'
+}
 
 /** One alarm: what happened, what it means, what to do, since when, and the way there. */
 export function AlarmItem({ alarm, link }: { alarm: AlarmView; link: AlarmLink | null }) {
@@ -54,6 +59,11 @@ export function AlarmItem({ alarm, link }: { alarm: AlarmView; link: AlarmLink |
             <Link href={link.href} className={buttonClass({ variant: isOpen ? 'ghost' : 'secondary', size: 'sm' })}>
               {t(`go.${link.to}`)}
             </Link>
+          )}
+          {link?.evidenceHref && (
+            <a href={link.evidenceHref} download className={buttonClass({ variant: 'secondary', size: 'sm' })}>
+              {t('go.evidence')}
+            </a>
           )}
           {isOpen && (
             <RowSubmit name="alarmId" value={alarm.id} label={t('resolveAria', { alarm: title })}>

@@ -1,3 +1,4 @@
+import { FileDown } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { CancelPayment } from '@/components/admin/cancel-payment'
@@ -5,6 +6,7 @@ import { type RefundAction, RefundPayment } from '@/components/admin/refund-paym
 import { PaymentStatusBadge } from '@/components/payments/payment-status-badge'
 import { RefundBadge } from '@/components/payments/refund-badge'
 import type { FormAction } from '@/components/ui/action'
+import { buttonClass } from '@/components/ui/button-class'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
 import { formatMoney } from '@/lib/core/money'
@@ -25,6 +27,7 @@ type PaymentHeaderProps = {
 export function PaymentHeader(props: PaymentHeaderProps) {
   const { payment, customerHref, cancel, refundable, refund, asksPassword } = props
   const t = useTranslations('adminPayments')
+  const evidence = useTranslations('evidence')
   const format = useFormatter()
   const { customer, chargeAt } = payment
   const name = customer.name ?? customer.email
@@ -48,6 +51,15 @@ export function PaymentHeader(props: PaymentHeaderProps) {
       lead={lead}
       action={
         <ClientMessages of={['adminPayments', 'common', 'refunds', 'settings', 'charge', 'cards', 'brands']}>
+          <a
+            href={`/admin/payments/${payment.id}/evidence`}
+            download
+            title={evidence('buttonHint')}
+            className={buttonClass({ variant: 'secondary' })}
+          >
+            <FileDown aria-hidden className="size-4" />
+            {evidence('button')}
+          </a>
           {payment.cancelable && (
             <CancelPayment paymentId={payment.id} amount={amount} customerName={name} cancel={cancel} />
           )}

@@ -30,6 +30,7 @@ export async function getConsent(ctx: Ctx, customerId: string, id: string): Prom
 
 function consentView(row: ConsentRow, ended: ConsentRow | null, active: Set<string>): ConsentView {
   const { id, purpose, checkedAt, scope, textShown: text, textSha256, termsVersion, language, recordedAt } = row
+  const { actor, paymentIntentId } = row
   const { ip, userAgent, acceptLanguage, pageUrl, paymentMethodId, brand, last4, expMonth, expYear } = row
   const attested = row.method === 'api_attested'
   const { max_amount: amount, currency } = scope
@@ -51,6 +52,8 @@ function consentView(row: ConsentRow, ended: ConsentRow | null, active: Set<stri
     userAgent,
     acceptLanguage,
     pageUrl,
+    actor,
+    paymentIntentId,
     card: known ? { id: paymentMethodId, brand, last4, expMonth, expYear } : null,
     endedAt: ended?.recordedAt ?? null,
   }

@@ -87,6 +87,10 @@ export type ConsentView = {
   userAgent: string | null
   acceptLanguage: string | null
   pageUrl: string | null
+  /** Who gave it, or vouched for it: the kind and our id. */
+  actor: string
+  /** `pi_…` of the payment it was given with. */
+  paymentIntentId: string | null
   card: { id: string; brand: string; last4: string; expMonth: number; expYear: number } | null
   /** Of one that was withdrawn or superseded. */
   endedAt: number | null

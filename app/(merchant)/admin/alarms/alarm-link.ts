@@ -8,7 +8,11 @@ export function alarmLink({ kind, object }: AlarmView): AlarmLink | null {
   if (kind === 'declines_high') return { href: '/admin/payments?status=declined', to: 'declined' }
   switch (object.type) {
     case 'payment':
-      return { href: `/admin/payments/${object.id}`, to: 'payment' }
+      return {
+        href: `/admin/payments/${object.id}`,
+        to: 'payment',
+        ...(kind === 'dispute_opened' && { evidenceHref: `/admin/payments/${object.id}/evidence` }),
+      }
     case 'customer':
       return { href: `/admin/customers/${object.id}`, to: 'customer' }
     case 'job':
