@@ -9,6 +9,7 @@ import { removePaymentMethod } from '@/lib/payment-methods/remove-payment-method
 import { savePaymentMethod } from '@/lib/payment-methods/save-payment-method'
 import { chargeSavedCard } from '@/lib/payments/charge-saved-card'
 import type { ChargeSavedCardInput } from '@/lib/payments/commit-payment'
+import { refundPayment, type RefundPaymentInput } from '@/lib/payments/refund-payment'
 import { provideCredentials } from '@/lib/stripe/credentials'
 import { receiveStripeEvent } from '@/lib/stripe-events/receive-stripe-event'
 import { armPoints, pointsPassed, watchHttp, watchMail, withPoints } from '@/lib/testing-crash-points'
@@ -21,6 +22,7 @@ export type Deed =
   | { do: 'save'; ctx: ShopperCtx; setupIntentId: string }
   | { do: 'adopt'; ctx: Ctx; customerId: string; stripePaymentMethodId: string }
   | { do: 'remove'; ctx: Ctx; customerId: string; paymentMethodId: string }
+  | { do: 'refund'; ctx: Ctx; input: RefundPaymentInput }
   | { do: 'work' }
 
 export type CrashOrder = { deed: Deed; killAt: string | null }
@@ -41,6 +43,9 @@ async function act(deed: Deed): Promise<void> {
       return
     case 'remove':
       await removePaymentMethod(deed.ctx, deed.customerId, deed.paymentMethodId)
+      return
+    case 'refund':
+      await refundPayment(deed.ctx, deed.input)
       return
     case 'work':
       await drain()

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import type { Engine, Send } from '@/db/engine'
 
 const WRITE = /^\s*(?:insert into|update|delete from)\s+"(\w+)"/i
-const STRIPE_ID = /\b(?:cus|pi|pm|seti)_\w+/g
+const STRIPE_ID = /\b(?:cus|pi|pm|re|seti)_\w+/g
 
 const seen: string[] = []
 const times = new Map<string, number>()

@@ -19,6 +19,7 @@ type Points = { [Name in SceneName]?: string[] }
 
 const LEASE = ['begun', 'before commit of jobs', 'after commit of jobs']
 const CREATE = 'POST /v1/payment_intents'
+const REFUND = 'POST /v1/refunds'
 const OUTCOME = 'commit of payment_attempts'
 const MAIL = [
   'before commit of jobs 2',
@@ -39,7 +40,12 @@ const MAIL = [
   'after write of jobs 2',
 ]
 
-/** The 13 labels of engine 6, and the points that each of them means. */
+const CARD_MAIL = MAIL.filter((point) => !/hosted_links|write of jobs/.test(point)).concat(
+  'before write of jobs 3',
+  'after write of jobs 3',
+)
+
+/** The 13 labels of engine 6 and one for refunds, and the points that each of them means. */
 const LABELS: Record<string, Points> = {
   'before the commit of a charge': {
     charged: ['begun', 'before commit of payments'],
@@ -94,6 +100,17 @@ const LABELS: Record<string, Points> = {
     handled: ['begun 3', 'begun 4', ...MAIL],
     scheduled: ['begun 4', 'begun 5', ...MAIL],
     reconciled: ['begun 3', 'begun 4', ...MAIL],
+    // The owner is told of a new card, and of one that is gone.
+    madeDefault: ['begun 2', ...CARD_MAIL],
+    detached: ['begun 3', ...CARD_MAIL],
+    // The link to the receipt is there already.
+    refundReconciled: [
+      'begun 3',
+      'begun 4',
+      'before commit of nothing',
+      'after commit of nothing',
+      ...MAIL.filter((point) => !point.includes('hosted_links')),
+    ],
   },
   'while a card is attached': {
     saved: [
@@ -123,6 +140,35 @@ const LABELS: Record<string, Points> = {
       'sending POST /v1/customers/*',
       'sent POST /v1/customers/*',
       'answered POST /v1/customers/*',
+      'sending POST /v1/payment_methods/*',
+      'sent POST /v1/payment_methods/*',
+      'answered POST /v1/payment_methods/*',
+      'before write of jobs',
+      'after write of jobs',
+      'before write of jobs 2',
+      'after write of jobs 2',
+    ],
+  },
+  'while money is sent back': {
+    refunded: [
+      'begun',
+      'before commit of refunds',
+      'after commit of refunds',
+      `sending ${REFUND}`,
+      `sent ${REFUND}`,
+      `answered ${REFUND}`,
+      'begun 2',
+      'before commit of refunds 2',
+      'after commit of refunds 2',
+    ],
+    refundReconciled: [
+      ...LEASE,
+      `sending ${REFUND}`,
+      `sent ${REFUND}`,
+      `answered ${REFUND}`,
+      'begun 2',
+      'before commit of refunds',
+      'after commit of refunds',
       'before write of jobs',
       'after write of jobs',
     ],
