@@ -6,6 +6,7 @@ import type { CustomerRow } from '@/db/schema/customers'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { becomeCustomer } from '@/lib/checkout-sessions/become-customer'
 import { saveCheckoutCard } from '@/lib/checkout-sessions/save-checkout-card'
+import { takeOverDeclines } from '@/lib/checkout-sessions/take-over-declines'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
@@ -92,6 +93,7 @@ async function takeIn(
     createdAt: at,
     updatedAt: at,
   })
+  await takeOverDeclines(ctx, row.id, row.paymentId)
   await recordAudit(ctx, 'payment.created', { type: 'payment', id: row.paymentId }, money)
   return { row, customer }
 }

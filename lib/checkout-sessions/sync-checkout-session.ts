@@ -8,6 +8,7 @@ import {
 import type { CheckoutSessionRow } from '@/db/schema/checkout-sessions'
 import { raiseAlarm } from '@/lib/alarms/raise-alarm'
 import { completeCheckoutSession } from '@/lib/checkout-sessions/complete-checkout-session'
+import { noteCheckoutDecline } from '@/lib/checkout-sessions/note-checkout-decline'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { syncPaymentIntent } from '@/lib/payments/sync-payment'
@@ -51,6 +52,7 @@ export async function applyCheckoutSession(
   const at = now()
   if (row.status === 'creating') await open(ctx, row, session, at)
   if (session.status === 'complete') return completeCheckoutSession(ctx, row.id, session)
+  if (session.paymentIntent) await noteCheckoutDecline(ctx, row.id, session.paymentIntent)
   if (session.status === 'open') return getCheckoutSession(ctx.merchant.id, row.id)
   return transaction(async () => {
     const current = await lockCheckoutSession(ctx.merchant.id, row.id)
