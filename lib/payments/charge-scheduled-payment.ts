@@ -8,6 +8,7 @@ import type { Ctx } from '@/lib/core/actor'
 import { HOUR, now } from '@/lib/core/clock'
 import { UNDO_WINDOW } from '@/lib/payment-methods/remove-payment-method'
 import { applyPaymentIntent } from '@/lib/payments/apply-payment-intent'
+import { findHammering } from '@/lib/payments/find-hammering'
 import { isCovered, outOfScope } from '@/lib/payments/is-covered'
 import { sendPayment } from '@/lib/payments/send-payment'
 import { startAttempt } from '@/lib/payments/start-attempt'
@@ -17,13 +18,14 @@ import { findPaymentIntent } from '@/lib/stripe/payment-intents'
  * Charges a scheduled payment whose time has come, with the parameters frozen when it was scheduled; from then on it is
  * a payment like any other. One that cannot be charged any more (card removed, agreement withdrawn) fails with an alarm
  * and nothing is sent. A second run of the job finds nothing left to do. Returns when to try again, milliseconds since
- * 1970, while the removal of its card can still be undone; else null.
+ * 1970, while the removal of its card can still be undone or its customer's cards were declined too often; else null.
  */
 export async function chargeScheduledPayment(ctx: Ctx, paymentId: string): Promise<number | null> {
   const payment = await getPaymentOfMerchant(ctx.merchant.id, paymentId)
   if (payment.status !== 'scheduled' || (await wasChargedAlready(ctx, payment))) return null
   const started = await transaction(() => start(ctx, payment.id))
   if (started === 'wait') return now() + UNDO_WINDOW
+  if (started === 'cool') return now() + HOUR
   if (started) await sendPayment(ctx, started, 'first')
   return null
 }
@@ -38,7 +40,7 @@ async function wasChargedAlready(ctx: Ctx, payment: PaymentRow): Promise<boolean
   return true
 }
 
-async function start(ctx: Ctx, paymentId: string): Promise<PaymentRow | 'wait' | null> {
+async function start(ctx: Ctx, paymentId: string): Promise<PaymentRow | 'wait' | 'cool' | null> {
   const payment = await lockPayment(ctx.merchant.id, paymentId)
   if (payment.status !== 'scheduled') return null
   const at = now()
@@ -47,6 +49,9 @@ async function start(ctx: Ctx, paymentId: string): Promise<PaymentRow | 'wait' |
   if (card.status !== 'active') return fail(ctx, payment, 'card_not_active', 'The card was removed.')
   if (!(await isCovered(ctx, card, payment.purpose, payment.depositPaymentId)))
     return fail(ctx, payment, 'consent_scope', outOfScope().message)
+  const hammering = await findHammering(ctx, card)
+  if (hammering?.code === 'rate_limited') return 'cool'
+  if (hammering) return fail(ctx, payment, hammering.code, hammering.message)
   const change = { status: 'processing' as const, firstSentAt: at, updatedAt: at }
   const started = await updatePaymentStatus(ctx.merchant.id, payment.id, ['scheduled'], change)
   if (!started) throw new Error('a locked payment changed')

@@ -13,6 +13,7 @@ import type { Metadata } from '@/lib/core/metadata'
 import type { ConsentPurpose } from '@/lib/core/terms'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { chargeKey } from '@/lib/jobs/payment-job-keys'
+import { findHammering } from '@/lib/payments/find-hammering'
 import { checkChargeAt } from '@/lib/payments/input'
 import { refuseSecondRemainder } from '@/lib/payments/deposit'
 import { isCovered, outOfScope } from '@/lib/payments/is-covered'
@@ -74,6 +75,8 @@ async function decide(ctx: Ctx, input: ChargeSavedCardInput): Promise<Committed>
   if (card.status !== 'active') throw conflict('card_not_active', 'This card was removed. Choose another one.')
   if (!customer.stripeCustomerId) throw conflict('customer_not_at_stripe', 'This customer has no record at Stripe yet.')
   if (!(await isCovered(ctx, card, input.purpose, input.depositPaymentId))) throw outOfScope()
+  const hammering = await findHammering(ctx, card)
+  if (hammering) throw hammering
   const recent = input.confirmDuplicate ? null : await findRecentSame(ctx, input, at)
   if (recent) return { kind: 'possible_duplicate', chargedAt: recent.createdAt }
   const id = newId()

@@ -65,6 +65,24 @@ export function isRetryable(failure: Pick<PaymentFailure, 'code' | 'declineCode'
   return SOFT_DECLINES.has(failure.declineCode ?? failure.code)
 }
 
+// Codes after which no bank takes the card again (Stripe's decline codes).
+const FINAL_DECLINES = new Set([
+  'lost_card',
+  'stolen_card',
+  'pickup_card',
+  'restricted_card',
+  'invalid_account',
+  'card_not_supported',
+  'revocation_of_all_authorizations',
+  'revocation_of_authorization',
+  'stop_payment_order',
+])
+
+/** Whether the card must not be tried again at all: the network's advice or a code that never changes (field note 24). */
+export function isFinal(failure: { adviceCode: string | null; declineCode: string | null }): boolean {
+  return failure.adviceCode === 'do_not_try_again' || FINAL_DECLINES.has(failure.declineCode ?? '')
+}
+
 // Telling a thief that a card is known as stolen helps the thief: the shopper reads the generic words (field note 25).
 const FRAUD_DECLINES = new Set([
   'fraudulent',

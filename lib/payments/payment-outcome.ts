@@ -38,6 +38,10 @@ export async function paymentOutcome(ctx: Ctx, payment: PaymentRow): Promise<Pay
     case 'scheduled':
       return { kind: 'scheduled', paymentId, chargeAt: payment.chargeAt ?? payment.createdAt }
     case 'open': {
+      // Charged with a card whose owner has to be asked: to the caller that is a 402 like any other.
+      const link = await findRecoveryLink(ctx, paymentId)
+      if (link)
+        return { kind: 'requires_action', paymentId, recoveryUrl: recoveryUrl(link.id), expiresAt: link.expiresAt }
       const page = await findPayUrl(ctx, paymentId)
       return { kind: 'open', paymentId, url: page?.url ?? accountUrl(paymentId), expiresAt: page?.expiresAt ?? null }
     }

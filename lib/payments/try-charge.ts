@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/core/actor'
 import { conflict } from '@/lib/core/errors'
 import type { ConsentPurpose } from '@/lib/core/terms'
 import { type CardToCharge, chargeableCard } from '@/lib/payments/chargeable-card'
+import { findHammering } from '@/lib/payments/find-hammering'
 import { checkMoney } from '@/lib/payments/input'
 import { outOfScope } from '@/lib/payments/is-covered'
 import { previewCharge } from '@/lib/payments/preview-charge'
@@ -23,5 +24,7 @@ export async function tryCharge(
   if (card.status !== 'active') throw conflict('card_not_active', 'This card was removed. Choose another one.')
   const preview = await previewCharge(ctx, card.customerId, card.id, input.purpose)
   if (preview.verdict === 'refused') throw outOfScope()
+  const hammering = await findHammering(ctx, card)
+  if (hammering) throw hammering
   return { ...preview, ...money, stripePaymentMethodId: card.stripePaymentMethodId }
 }

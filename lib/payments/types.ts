@@ -168,16 +168,6 @@ export type PaymentOutcome =
   | { kind: 'canceled'; paymentId: string }
   | { kind: 'needs_review'; paymentId: string }
 
-/** A payment that is to be charged to one card by itself. */
-export type ScheduledPayment = {
-  id: string
-  paymentMethodId: string | null
-  amount: number
-  currency: string
-  reason: string
-  chargeAt: number
-}
-
 /** What the REST answers say of a payment beside its outcome. */
 export type ApiPayment = {
   id: string
