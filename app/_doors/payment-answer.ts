@@ -1,5 +1,6 @@
 import { type Reply, success } from '@/app/_doors/operation'
 import { errorOf, type Refusal, refusalBody } from '@/app/_doors/problem'
+import type { BrowserPayment } from '@/lib/payments/browser-payment'
 import type { ApiPayment, PaymentOutcome } from '@/lib/payments/types'
 
 /**
@@ -7,7 +8,7 @@ import type { ApiPayment, PaymentOutcome } from '@/lib/payments/types'
  * could not be charged, 422 when Stripe refused the request itself.
  */
 export function paymentAnswer(
-  { outcome, payment }: { outcome: PaymentOutcome; payment: ApiPayment },
+  { outcome, payment, browser }: { outcome: PaymentOutcome; payment: ApiPayment; browser?: BrowserPayment | null },
   requestId: string,
   paid = 200,
 ): Reply {
@@ -32,7 +33,13 @@ export function paymentAnswer(
     case 'needs_review':
       return success(202, data)
     case 'open':
-      return success(201, { ...data, url: outcome.url, expires_at: secondsOf(outcome.expiresAt) })
+      return success(201, {
+        ...data,
+        url: outcome.url,
+        expires_at: secondsOf(outcome.expiresAt),
+        client_secret: browser?.clientSecret ?? null,
+        publishable_key: browser?.publishableKey ?? null,
+      })
     case 'requires_action':
       return refuse(402, 'card_error', AUTHENTICATION_REQUIRED, recovery(outcome))
     case 'declined':

@@ -5,6 +5,7 @@ import { checkAmount } from '@/lib/core/money'
 import type { SetupUsage } from '@/lib/core/terms'
 import { getCustomerByAnyId } from '@/lib/customers/get-customer-by-any-id'
 import { checkReturnUrl } from '@/lib/hosted-links/check-return-url'
+import { browserPayment, type BrowserPayment } from '@/lib/payments/browser-payment'
 import { checkMoney, checkReason } from '@/lib/payments/input'
 import { openPayment } from '@/lib/payments/open-payment'
 import { createPayLink } from '@/lib/payments/pay-link'
@@ -30,14 +31,14 @@ export type StartPaymentInput = {
   depositPaymentId?: string | undefined
 }
 
+/** The opened payment: its page, and what a page of the merchant's own needs instead. */
+export type StartedPayment = { outcome: PaymentOutcome; payment: ApiPayment; browser: BrowserPayment | null }
+
 /**
  * Opens a payment for a shopper who is there, with a page of its own (contract B6-B8, B21). Throws 404 for a customer
  * nobody knows, 422 for money, words and `return_url_not_allowed`.
  */
-export async function startPayment(
-  ctx: Ctx,
-  input: StartPaymentInput,
-): Promise<{ outcome: PaymentOutcome; payment: ApiPayment }> {
+export async function startPayment(ctx: Ctx, input: StartPaymentInput): Promise<StartedPayment> {
   const money = checkMoney(input.amount, input.currency)
   const reason = checkReason(input.description, 'description')
   const returnUrl = input.returnUrl === undefined ? null : await checkReturnUrl(ctx, input.returnUrl)
@@ -52,7 +53,7 @@ export async function startPayment(
   )
   const { id, stripePaymentIntentId, amount, currency } = row
   const payment = { id, stripePaymentIntentId, stripePaymentMethodId: null, amount, currency }
-  return { outcome: await paymentOutcome(ctx, row), payment }
+  return { outcome: await paymentOutcome(ctx, row), payment, browser: await browserPayment(ctx, row) }
 }
 
 function checkRemainder(amount: number | undefined, currency: string): number | undefined {

@@ -1,8 +1,7 @@
 import type { Ctx } from '@/lib/core/actor'
 import type { ChargeRemainderInput } from '@/lib/payments/charge-remainder'
 import { getRemainder } from '@/lib/payments/deposit'
-import { startPayment } from '@/lib/payments/start-payment'
-import type { ApiPayment, PaymentOutcome } from '@/lib/payments/types'
+import { type StartedPayment, startPayment } from '@/lib/payments/start-payment'
 
 export type StartRemainderInput = Omit<ChargeRemainderInput, 'chargeAt'> & { returnUrl?: string | undefined }
 
@@ -13,7 +12,7 @@ export type StartRemainderInput = Omit<ChargeRemainderInput, 'chargeAt'> & { ret
 export async function startRemainder(
   ctx: Ctx,
   { depositId, amount, description, ...input }: StartRemainderInput,
-): Promise<{ outcome: PaymentOutcome; payment: ApiPayment }> {
+): Promise<StartedPayment> {
   const { deposit, amount: rest } = await getRemainder(ctx, depositId, amount)
   return startPayment(ctx, {
     ...input,

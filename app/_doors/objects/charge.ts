@@ -55,6 +55,13 @@ export const openAnswer = envelope(
     ...paymentFacts,
     url: z.string().describe('The page to send the customer to; also an answer of GET while it can be paid there.'),
     expires_at: z.int().nullable().describe('When that page ends, in seconds since 1970.'),
+    client_secret: z
+      .string()
+      .nullable()
+      .describe(
+        'For a page or an app of your own that confirms with Stripe.js, and for nobody else; answered this once.',
+      ),
+    publishable_key: z.string().nullable().describe('Goes with it.'),
   }),
 )
 
