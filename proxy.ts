@@ -3,6 +3,10 @@ import { judgeOrigin } from '@/app/_doors/origin'
 import { BASE_HEADERS, contentSecurityPolicy, openerPolicy, referrerPolicy } from '@/app/_doors/security-headers'
 import { env } from '@/lib/core/env'
 
+const NOT_FROM_HERE = 'This request did not come from a page of this site.'
+// What next.config.mjs lets an action have: above it Next itself says 500 to the browser.
+const MOST_BYTES = 256 * 1_024
+
 /** Every page passes here: a POST must come from our own origin, and the answer carries the policy with its nonce. */
 export function proxy(request: NextRequest): NextResponse {
   const { APP_URL, STRIPE_API_BASE } = env()
@@ -10,7 +14,9 @@ export function proxy(request: NextRequest): NextResponse {
   const refusal = writes
     ? judgeOrigin(request.headers.get('origin'), request.headers.get('sec-fetch-site'), APP_URL)
     : null
-  if (refusal) return refuse(refusal, refusal === 'origin_invalid' ? 400 : 403)
+  if (refusal) return refuse(refusal, refusal === 'origin_invalid' ? 400 : 403, NOT_FROM_HERE)
+  if (writes && Number(request.headers.get('content-length')) > MOST_BYTES)
+    return refuse('body_too_large', 413, 'That is more than a form of this site takes.')
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = contentSecurityPolicy({
@@ -31,8 +37,8 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-function refuse(code: string, status: number): NextResponse {
-  const body = { success: false, message: 'This request did not come from a page of this site.', error: { code } }
+function refuse(code: string, status: number, message: string): NextResponse {
+  const body = { success: false, message, error: { code } }
   return NextResponse.json(body, { status, headers: { ...BASE_HEADERS, 'Referrer-Policy': 'no-referrer' } })
 }
 
