@@ -64,7 +64,7 @@ test('a decline is a 402 with Stripe’s codes', async ({ page, shopper, merchan
   })
 })
 
-test('one Idempotency-Key is one charge, however often and at once it is sent, with the same answer', async ({
+test('field note 21: one Idempotency-Key is one charge, however often and at once it is sent, with the same answer', async ({
   page,
   shopper,
   merchantPage,

@@ -38,7 +38,7 @@ test('D2: one e-mail is one customer: the second call answers the first one as i
   expect([again.status, again.body]).toEqual([200, first.body])
 })
 
-test('A3: a shopper’s sign-in is never linked: the same e-mail makes a customer of its own', async ({
+test('A3, field note 8: a shopper’s sign-in is never linked: the same e-mail makes a customer of its own', async ({
   request,
   page,
   shopper,

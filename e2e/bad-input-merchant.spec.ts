@@ -12,7 +12,7 @@ import { tamperNextPost } from './tamper'
 const GONE = 'This is no longer there. Reload the page.'
 const NOT_FOUND = 'There is nothing here'
 
-test('a charge whose hidden customer or card is somebody else’s is refused, and nothing is sent', async ({
+test('92: a charge whose hidden customer or card is somebody else’s is refused, and nothing is sent', async ({
   page,
   shopper,
   merchantPage,
@@ -51,7 +51,7 @@ test('a charge whose hidden customer or card is somebody else’s is refused, an
   expect(await intentsOf(otherAtStripe)).toHaveLength(1)
 })
 
-test('a charge with a changed purpose, key, currency or a second amount is refused', async ({
+test('92: a charge with a changed purpose, key, currency or a second amount is refused', async ({
   page,
   shopper,
   merchantPage,

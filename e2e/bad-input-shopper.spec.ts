@@ -22,7 +22,7 @@ import {
 
 const gone = 'This is no longer there. Reload the page.'
 
-test('a posted card of somebody else is neither made the default nor removed nor brought back', async ({
+test('92: a posted card of somebody else is neither made the default nor removed nor brought back', async ({
   page,
   shopper,
   browser,
@@ -56,7 +56,7 @@ test('a posted card of somebody else is neither made the default nor removed nor
   await context.close()
 })
 
-test('a posted SetupIntent of somebody else saves nothing, for nobody', async ({ page, shopper, browser }) => {
+test('92: a posted SetupIntent of somebody else saves nothing, for nobody', async ({ page, shopper, browser }) => {
   await page.goto('/account/cards/new')
   const foreign = setupIntentIn(await page.content())
   const context = await browser.newContext({ baseURL: appUrl })
@@ -93,7 +93,7 @@ test('saving a SetupIntent of somebody else, confirmed and agreed to, leaves the
   await context.close()
 })
 
-test('without the tick the server records nothing and the bank is not asked', async ({ page, shopper }) => {
+test('91: without the tick the server records nothing and the bank is not asked', async ({ page, shopper }) => {
   await page.goto('/account/cards/new')
   const setupIntent = setupIntentIn(await page.content())
   await page.route('**/account/cards/new', (route) => {
@@ -112,7 +112,7 @@ test('without the tick the server records nothing and the bank is not asked', as
   await expect(page.getByRole('heading', { name: 'No cards yet' }), shopper.email).toBeVisible()
 })
 
-test('a card confirmed past the agreement is not stored, and is detached at Stripe', async ({
+test('91: a card confirmed past the agreement is not stored, and is detached at Stripe', async ({
   page,
   shopper,
   merchantPage,
@@ -141,7 +141,7 @@ test('a card confirmed past the agreement is not stored, and is detached at Stri
   await expect(page.getByRole('heading', { name: 'No cards yet' })).toBeVisible()
 })
 
-test('an action from another site, from nowhere or with nonsense for an origin is refused and does nothing', async ({
+test('80-84: an action from another site, from nowhere or with nonsense for an origin is refused and does nothing', async ({
   page,
   shopper,
 }) => {
@@ -175,7 +175,7 @@ test('an action from another site, from nowhere or with nonsense for an origin i
   await expect(defaultBadges(page)).toHaveCount(1)
 })
 
-test('an action of somebody signed out is refused, whatever page it is posted to', async ({ page, shopper }) => {
+test('86: an action of somebody signed out is refused, whatever page it is posted to', async ({ page, shopper }) => {
   await fillWallet(page, [visa, mastercard])
   const [action] = await Promise.all([
     page.waitForRequest((request) => request.method() === 'POST'),

@@ -6,7 +6,7 @@ import { intentsOf, sendsOf } from './stripe-account'
 import { appUrl } from './target'
 
 test(
-  'a double click on the button charges once',
+  '90: a double click on the button charges once',
   { tag: '@sandbox' },
   async ({ page, shopper, merchantPage, request }) => {
     await saveCard(page, plain)
@@ -22,7 +22,7 @@ test(
   },
 )
 
-test('the same form posted again is the same charge, and with another amount it is refused', async ({
+test('90, field note 21: the same form posted again is the same charge, and with another amount it is refused', async ({
   page,
   shopper,
   merchantPage,
@@ -51,7 +51,11 @@ test('the same form posted again is the same charge, and with another amount it 
   expect(await intentsOf(customer)).toMatchObject([{ amount: 1999, status: 'succeeded' }])
 })
 
-test('a second tab with the same amount is asked before it charges again', async ({ page, shopper, merchantPage }) => {
+test('90: a second tab with the same amount is asked before it charges again', async ({
+  page,
+  shopper,
+  merchantPage,
+}) => {
   await saveCard(page, plain)
   const customer = await openCustomer(merchantPage, shopper)
   const second = await merchantPage.context().newPage()

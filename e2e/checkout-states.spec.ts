@@ -12,7 +12,7 @@ import { shopUrl } from './target'
 const AMOUNT = '€15.00'
 const newEmail = () => `checkout.${randomUUID().slice(0, 8)}@example.com`
 
-test('two tabs and a double click pay once, and the other tab says that it is paid', async ({
+test('90: two tabs and a double click pay once, and the other tab says that it is paid', async ({
   guestPage: page,
   request,
 }) => {

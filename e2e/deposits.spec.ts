@@ -5,7 +5,7 @@ import { rest } from './rest'
 import { intentsOf } from './stripe-account'
 import { fillCardElement } from './stripe-elements'
 
-test('B1: a deposit now on its page, the rest later to the same card, both shown together', async ({
+test('B1, field note 28: a deposit now on its page, the rest later to the same card, both shown together', async ({
   guestPage: page,
   merchantPage,
   request,

@@ -11,7 +11,7 @@ type Place = { name: string; means: string; send: (key: string, id: string) => P
 type Body = { error: { code: string; request_id: string; message?: string }; message?: string }
 
 test.describe('nobody reaches what is somebody else’s through the API', { tag: '@sandbox' }, () => {
-  test('every route, every id in it, every wrong id: one and the same 404, and nothing changes', async ({
+  test('field note 9: every route, every id in it, every wrong id: one and the same 404, and nothing changes', async ({
     page,
     world,
     request,

@@ -9,6 +9,7 @@ export type Mail = {
   subject: string
   text: string
   html: string
+  headers: Record<string, string>
   received_at: number
 }
 
@@ -17,6 +18,11 @@ export async function mailsTo(request: APIRequestContext, address: string): Prom
   const response = await request.get(`${sandboxUrl}/_sandbox/mailbox.json`, { params: { to: address } })
   expect(response.status()).toBe(200)
   return await response.json()
+}
+
+/** The mails about payments to an address, newest first; those about cards can be ended, these cannot. */
+export async function paymentMailsTo(request: APIRequestContext, address: string): Promise<Mail[]> {
+  return (await mailsTo(request, address)).filter(({ headers }) => !('list-unsubscribe' in headers))
 }
 
 /** Waits for the newest e-mail to an address whose subject matches. */

@@ -54,7 +54,7 @@ test('search finds by name and by e-mail, and takes percent and underscore liter
   await search.fill(`nobody ${tag}`)
   await search.press('Enter')
   await expect(merchantPage.getByRole('heading', { name: `No customer matches “nobody ${tag}”` })).toBeVisible()
-  await merchantPage.getByRole('link', { name: 'Clear search' }).click()
+  await merchantPage.getByRole('link', { name: /^“.*” Clear this filter$/ }).click()
   await expect(merchantPage).toHaveURL('/admin/customers')
   await expect(search).toHaveValue('')
 })
@@ -101,7 +101,7 @@ test('the list of payments is filtered by status, and each opens its tries', asy
   await expect(filter.getByRole('link', { name: 'Succeeded' })).toHaveAttribute('aria-current', 'true')
   await expect(mine).toHaveCount(0)
   await filter.getByRole('link', { name: 'Needs review' }).click()
-  await expect(merchantPage.getByRole('heading', { name: 'No payments with this status' })).toBeVisible()
+  await expect(merchantPage.getByRole('heading', { name: 'No payment matches' })).toBeVisible()
   await filter.getByRole('link', { name: 'Needs customer' }).click()
   await mine.getByRole('link').click()
   await expect(merchantPage.getByRole('heading', { level: 1, name: '€24.50' })).toBeVisible()
@@ -117,7 +117,7 @@ test('the list of payments is filtered by status, and each opens its tries', asy
 test.describe(() => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-  test('the link of a waiting payment is copied from the outcome, the list and the payment', async ({
+  test('field note 18: the link of a waiting payment is copied from the outcome, the list and the payment', async ({
     page,
     shopper,
     merchantPage,

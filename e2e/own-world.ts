@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,6 +21,8 @@ export type OwnWorld = {
   walk: (minutes: number) => Promise<void>
   /** Starts the mail server; before that nobody takes the product's mail. */
   openMail: () => Promise<void>
+  /** Everything its product has written out so far, at the most talkative level. */
+  log: () => Promise<string>
   stop: () => Promise<void>
 }
 
@@ -34,12 +36,13 @@ export async function startOwnWorld(): Promise<OwnWorld> {
   const demoFile = join(data, 'demo.json')
   const webhookSecret = 'whsec_own_world'
   const running: ChildProcess[] = []
+  const log = await open(join(data, 'log'), 'a+')
   let offset = 0
 
-  const start = (args: string[], env: Record<string, string>) => {
+  const start = (args: string[], env: Record<string, string>, out: 'ignore' | number = 'ignore') => {
     const { PATH = '', HOME = '' } = process.env
     const all: NodeJS.Dict<string> = { PATH, HOME, ...env }
-    const child = spawn(process.execPath, args, { stdio: 'ignore', env: all as NodeJS.ProcessEnv })
+    const child = spawn(process.execPath, args, { stdio: ['ignore', out, out], env: all as NodeJS.ProcessEnv })
     running.push(child)
   }
   const sandbox = (port: number, ...more: string[]) => start(['sandbox/main.ts', '--port', `${port}`, ...more], {})
@@ -57,9 +60,9 @@ export async function startOwnWorld(): Promise<OwnWorld> {
     DATABASE_URL: `file:${join(data, 'cardfile.db')}`,
     CARDFILE_DEMO_FILE: demoFile,
     CARDFILE_CLOCK_FILE: clock,
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'debug',
   }
-  start(['node_modules/next/dist/bin/next', 'start', '-p', `${port}`], environment)
+  start(['node_modules/next/dist/bin/next', 'start', '-p', `${port}`], environment, log.fd)
   await healthy(`${stripeUrl}/_sandbox/health`)
   await healthy(`${url}/api/health`)
   return {
@@ -76,10 +79,12 @@ export async function startOwnWorld(): Promise<OwnWorld> {
       sandbox(spare, '--smtp-port', `${smtpPort}`)
       await healthy(`http://localhost:${spare}/_sandbox/health`)
     },
+    log: () => readFile(join(data, 'log'), 'utf8'),
     async stop() {
       const ended = running.map((child) => (child.exitCode === null ? once(child, 'exit') : undefined))
       for (const child of running) child.kill('SIGTERM')
       await Promise.all(ended)
+      await log.close()
       await rm(data, { recursive: true, force: true })
     },
   }

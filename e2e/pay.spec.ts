@@ -1,49 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { APIRequestContext, Page } from '@playwright/test'
-import { asksAlways, asksOnSetup, insufficientAfterSetup, insufficientFunds, plain, type TestCard } from './cards'
+import { asksAlways, asksOnSetup, insufficientAfterSetup, insufficientFunds, plain } from './cards'
 import { expect, expectAccessible, test } from './fixtures'
+import { agree, cardsOf, openPayment, payWith, PRICE, submit } from './pay-link'
 import { paid } from './paying'
 import { rest } from './rest'
 import { allowShop } from './shopping'
 import { intentsOf } from './stripe-account'
-import { answerChallenge, cardElement, fillCardElement } from './stripe-elements'
+import { cardElement, fillCardElement } from './stripe-elements'
 import { shopUrl } from './target'
 
-const PRICE = { amount: 2450, currency: 'eur', description: 'Order 7' }
 const KEEP = { setup_future_usage: 'off_session' }
 
-type Opened = { customer: string; id: string; intent: string; url: string }
-
-async function openPayment(request: APIRequestContext, more: object = {}): Promise<Opened> {
-  const call = rest(request)
-  const email = `pay.${randomUUID().slice(0, 8)}@example.com`
-  const customer = (await call('POST', '/v1/customers', { email, name: 'Ada Lovelace' })).body.data.id
-  const { status, body } = await call('POST', '/v1/payments', { on_session: true, customer, ...PRICE, ...more })
-  expect([status, body]).toMatchObject([
-    201,
-    { success: true, data: { status: 'open', amount: 2450, currency: 'EUR' } },
-  ])
-  const { payment_id: id, payment_intent_id: intent, url } = body.data
-  expect(url).toMatch(/\/pay\/[\w-]{43}$/)
-  return { customer, id, intent, url }
-}
-
-async function cardsOf(request: APIRequestContext, customer: string): Promise<{ id: string; last4: string }[]> {
-  return (await rest(request)('GET', `/v1/customers/${customer}/payment-methods`)).body.data
-}
-
-const agree = (page: Page) => page.getByRole('checkbox', { name: /^I allow/ }).check()
-const submit = (page: Page) => page.locator('#submit').click()
-
-/** Types a card on the page and presses Pay; answers the bank if this card's does ask. */
-async function payWith(page: Page, card: TestCard): Promise<void> {
-  await fillCardElement(page, card.number)
-  await submit(page)
-  if (card.onSession.includes('after-challenge')) await answerChallenge(page, 'Complete')
-}
-
 for (const card of [plain, asksOnSetup, asksAlways])
-  test(`B1, B2, B7, B22: ${card.last4} pays and is saved in one PaymentIntent, and charged later it is ${card.charge}`, async ({
+  test(`B1, B2, B7, B22, field note 29: ${card.last4} pays and is saved in one PaymentIntent, and charged later it is ${card.charge}`, async ({
     guestPage: page,
     request,
   }) => {

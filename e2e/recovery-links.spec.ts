@@ -2,14 +2,14 @@ import type { APIRequestContext } from '@playwright/test'
 import { asksAlways, plain } from './cards'
 import { walkClock } from './clock'
 import { expect, test } from './fixtures'
-import { mailsTo, recoveryLink, waitForMail } from './mailbox'
+import { paymentMailsTo, recoveryLink, waitForMail } from './mailbox'
 import { expectPayment, leaveWaiting, paid, payWithNewCard } from './paying'
 import { press } from './press'
 import { intentsOf, sendsOf } from './stripe-account'
 
 const NOT_FOUND = 'There is nothing here'
 
-test('a paid link says so, whoever opens it, and carries no client secret', async ({
+test('101: a paid link says so, whoever opens it, and carries no client secret', async ({
   page,
   shopper,
   merchantPage,
@@ -29,7 +29,7 @@ test('a paid link says so, whoever opens it, and carries no client secret', asyn
 })
 
 test(
-  'sending again ends the older link, whose page shows no amount and no card',
+  '98, field note 16: sending again ends the older link, whose page shows no amount and no card',
   { tag: '@sandbox' },
   async ({ page, shopper, merchantPage, guestPage, request }) => {
     const { paymentId, link } = await leaveWaiting(page, shopper, merchantPage, [asksAlways])
@@ -67,7 +67,7 @@ test(
   },
 )
 
-test('an unknown link and one with a changed character show the page of a link that never was', async ({
+test('98: an unknown link and one with a changed character show the page of a link that never was', async ({
   page,
   shopper,
   merchantPage,
@@ -103,7 +103,7 @@ test.describe(() => {
 })
 
 test(
-  'a mail scanner that opens the link many times changes nothing',
+  '100, field note 17: a mail scanner that opens the link many times changes nothing',
   { tag: '@sandbox' },
   async ({ page, shopper, merchantPage, guestPage, request }) => {
     const { customer, paymentId, link } = await leaveWaiting(page, shopper, merchantPage, [asksAlways])
@@ -115,14 +115,14 @@ test(
     }
     expect(await intentsOf(customer)).toMatchObject([{ status: 'requires_payment_method', amount_received: 0 }])
     expect(await sendsOf(request, paymentId)).toHaveLength(1)
-    expect(await mailsTo(request, shopper.email)).toHaveLength(1)
+    expect(await paymentMailsTo(request, shopper.email)).toHaveLength(1)
     await expectPayment(merchantPage, paymentId, 'Needs customer', [/Attempt 1/])
     await guestPage.goto(link)
     await expect(guestPage.getByRole('button', { name: 'Confirm with your bank' })).toBeVisible()
   },
 )
 
-test('coming back from the bank leads to the clean address, without the secret', async ({
+test('102: coming back from the bank leads to the clean address, without the secret', async ({
   page,
   shopper,
   merchantPage,

@@ -32,7 +32,7 @@ test('a link opened signed out shows what is to be paid, why, and how long it li
   for (const secret of ['4242', shopper.email]) expect(await guestPage.content()).not.toContain(secret)
 })
 
-test('3184 is paid by its own card with one press, and the merchant sees both tries', async ({
+test('field note 14: 3184 is paid by its own card with one press, and the merchant sees both tries', async ({
   page,
   shopper,
   merchantPage,
@@ -110,7 +110,7 @@ test('the signed-in owner sees the other saved cards behind the link and pays wi
   expect(await intentsOf(customer)).toMatchObject([{ status: 'succeeded', amount_received: 2450 }])
 })
 
-test('somebody else who is signed in sees the payment of the link and no cards of anybody', async ({
+test('99: somebody else who is signed in sees the payment of the link and no cards of anybody', async ({
   page,
   shopper,
   merchantPage,

@@ -34,8 +34,8 @@ export function rest(request: APIRequestContext, apiKey?: string) {
 }
 
 /** A new customer of the merchant with one saved card, made through the REST API; `token` is a test PaymentMethod. */
-export async function newWallet(request: APIRequestContext, token = 'pm_card_visa') {
-  const call = rest(request)
+export async function newWallet(request: APIRequestContext, token = 'pm_card_visa', apiKey?: string) {
+  const call = rest(request, apiKey)
   const email = `api.${randomUUID().slice(0, 8)}@example.com`
   const customer = await call('POST', '/v1/customers', { email, name: 'Ada Lovelace' })
   expect([customer.status, customer.body]).toMatchObject([201, { success: true }])

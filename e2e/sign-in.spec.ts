@@ -62,7 +62,7 @@ test('a weak password is refused with what is wrong about it', async ({ page }) 
   await expect(page).toHaveURL('/account/cards')
 })
 
-test('signing out ends the session: its cookie opens nothing any more', async ({ page, shopper, context }) => {
+test('93: signing out ends the session: its cookie opens nothing any more', async ({ page, shopper, context }) => {
   const cookies = await context.cookies()
   await chooseFromAccount(page, shopper.email, 'Sign out')
   await expect(page).toHaveURL('/sign-in?notice=signedOut')
@@ -72,7 +72,7 @@ test('signing out ends the session: its cookie opens nothing any more', async ({
   await expect(page).toHaveURL('/sign-in?next=%2Faccount%2Fcards&notice=sessionEnded')
 })
 
-test('signing out on all devices ends the other browser, too', async ({ page, shopper, browser }) => {
+test('93: signing out on all devices ends the other browser, too', async ({ page, shopper, browser }) => {
   const context = await browser.newContext({ baseURL: appUrl })
   const elsewhere = await context.newPage()
   await signIn(elsewhere, shopper, '/account/cards')
@@ -106,7 +106,7 @@ test('the session cookie is out of reach for scripts and other sites', async ({ 
   expect(await page.evaluate(() => document.cookie)).not.toContain('session')
 })
 
-test('a session cookie that is not ours, cut off or changed leads to the sign-in page', async ({
+test('93: a session cookie that is not ours, cut off or changed leads to the sign-in page', async ({
   page,
   shopper,
   context,
@@ -126,7 +126,7 @@ test('a session cookie that is not ours, cut off or changed leads to the sign-in
   await expect(page).toHaveURL('/account/cards')
 })
 
-test('signing in goes on to where one was going, and never to another site', async ({ page, shopper, context }) => {
+test('96: signing in goes on to where one was going, and never to another site', async ({ page, shopper, context }) => {
   await context.clearCookies()
   await page.goto('/account/payments')
   await expect(page).toHaveURL('/sign-in?next=%2Faccount%2Fpayments')

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const ROWS = { A: 11, C: 13, D: 15, E: 13 }
+const ROWS = { A: 11, B: 24, C: 13, D: 15, E: 13 }
 const FILE = 'docs/contract-rows.md'
 
-test('every row of the contract that is built stands in the table, once', () => {
+test('every row of the contract stands in the table, once', () => {
   const wanted = Object.entries(ROWS).flatMap(([part, most]) =>
     Array.from({ length: most }, (_, i) => `${part}${i + 1}`),
   )
