@@ -3,6 +3,8 @@ import { useTranslations } from 'next-intl'
 import type { ChargeableCard } from '@/components/admin/types'
 import { BrandChip } from '@/components/cards/brand-chip'
 import { CardBadges } from '@/components/cards/card-badges'
+import { CardHistory } from '@/components/cards/card-history'
+import { CardUses } from '@/components/cards/card-uses'
 import { useCardWords } from '@/components/cards/use-card-words'
 import { Button } from '@/components/ui/button'
 
@@ -22,6 +24,8 @@ export function ChargeableCardRow({ card, onCharge }: { card: ChargeableCard; on
         <span className="sm:hidden">
           <CardBadges card={card} />
         </span>
+        <CardUses uses={card.uses} />
+        <CardHistory changes={card.changes} />
       </div>
       <span className="max-sm:hidden">
         <CardBadges card={card} />

@@ -5,18 +5,15 @@ import { cardMenuId } from '@/components/cards/card-menu-id'
 import { nextDefault } from '@/components/cards/next-default'
 import { useCardWords } from '@/components/cards/use-card-words'
 import type { FormAction } from '@/components/ui/action'
-import type { PaymentMethodView } from '@/lib/payment-methods/types'
-import type { ScheduledPayment } from '@/lib/payments/types'
+import type { PaymentMethodView, WalletCard } from '@/lib/payment-methods/types'
 
 const RemoveCardDialog = lazy(() => import('@/components/cards/remove-card-dialog'))
 const CardToast = lazy(() => import('@/components/cards/card-toast'))
 
 export type CardActionsProps = {
-  cards: PaymentMethodView[]
-  /** What is to be charged to them by itself. */
-  scheduled: ScheduledPayment[]
+  cards: WalletCard[]
   merchantName: string
-  /** Each is posted `paymentMethodId` (our row id) and must revalidate the page; a removal also `cancelScheduled`. */
+  /** Each is posted `paymentMethodId` (our row id) and must revalidate the page; a removal also `cancelScheduled` and `moveTo`. */
   makeDefault: FormAction
   remove: FormAction
   /** Takes a removal back while that is possible; without it no undo is offered. */
@@ -27,7 +24,7 @@ export type CardActionsProps = {
 type Wanted = {
   pending: boolean
   makeDefault: (card: PaymentMethodView) => void
-  askRemove: (card: PaymentMethodView) => void
+  askRemove: (card: WalletCard) => void
 }
 
 const Actions = createContext<Wanted | null>(null)
@@ -41,16 +38,15 @@ export function useCardActions(): Wanted {
 
 /** Runs what the cards' menus ask for, asks before a removal, says what happened and offers the way back. */
 export function CardActions(props: CardActionsProps) {
-  const { cards, scheduled, merchantName, makeDefault, remove, undoRemove, children } = props
+  const { cards, merchantName, makeDefault, remove, undoRemove, children } = props
   const t = useTranslations('cards')
   const words = useCardWords()
   const list = useRef<HTMLDivElement>(null)
   const [pending, startTransition] = useTransition()
-  const [asked, setAsked] = useState<PaymentMethodView | null>(null)
+  const [asked, setAsked] = useState<WalletCard | null>(null)
   const [toast, setToast] = useState<{ id: number; text: string; undo?: PaymentMethodView } | null>(null)
 
   const say = (text: string, undo?: PaymentMethodView) => setToast({ id: Date.now(), text, undo })
-  const scheduledOn = (card: PaymentMethodView) => scheduled.filter((payment) => payment.paymentMethodId === card.id)
   const run = (action: FormAction, card: PaymentMethodView, done: () => void, more: Record<string, string> = {}) => {
     if (pending) return
     const form = new FormData()
@@ -64,7 +60,7 @@ export function CardActions(props: CardActionsProps) {
       })
     })
   }
-  const removeNow = (card: PaymentMethodView) =>
+  const removeNow = (card: WalletCard, moveTo: string) =>
     run(
       remove,
       card,
@@ -72,7 +68,7 @@ export function CardActions(props: CardActionsProps) {
         setAsked(null)
         say(t('removed', { card: words.label(card) }), undoRemove && card)
       },
-      { cancelScheduled: scheduledOn(card).length > 0 ? 'yes' : '' },
+      { cancelScheduled: card.uses.length > 0 ? 'yes' : '', moveTo },
     )
   const undo = (card: PaymentMethodView) =>
     undoRemove && run(undoRemove, card, () => say(t('restored', { card: words.label(card) })))
@@ -103,11 +99,11 @@ export function CardActions(props: CardActionsProps) {
             card={asked}
             next={nextDefault(cards, asked)}
             last={cards.length === 1}
-            scheduled={scheduledOn(asked)}
+            takers={cards.filter((card) => asked.takers.includes(card.id))}
             merchantName={merchantName}
             pending={pending}
             onClose={() => setAsked(null)}
-            onRemove={() => removeNow(asked)}
+            onRemove={(moveTo) => removeNow(asked, moveTo)}
             onClosed={() => (document.getElementById(cardMenuId(asked)) ?? list.current)?.focus()}
           />
         )}

@@ -1,12 +1,14 @@
-import { CircleAlert, Clock, Star } from 'lucide-react'
+import { CircleAlert, Clock, RefreshCw, Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import type { PaymentMethodView } from '@/lib/payment-methods/types'
+import type { PaymentMethodView, WalletCard } from '@/lib/payment-methods/types'
+
+type BadgedCard = Pick<PaymentMethodView, 'isDefault' | 'expiry'> & Partial<Pick<WalletCard, 'isReplaced'>>
 
 /** What is special about a card, in words. */
-export function CardBadges({ card }: { card: Pick<PaymentMethodView, 'isDefault' | 'expiry'> }) {
+export function CardBadges({ card }: { card: BadgedCard }) {
   const t = useTranslations('cards.badge')
-  if (!card.isDefault && card.expiry === 'valid') return null
+  if (!card.isDefault && card.expiry === 'valid' && !card.isReplaced) return null
   return (
     <span className="flex flex-wrap gap-1.5">
       {card.isDefault && (
@@ -25,6 +27,12 @@ export function CardBadges({ card }: { card: Pick<PaymentMethodView, 'isDefault'
         <Badge tone="danger">
           <CircleAlert aria-hidden />
           {t('expired')}
+        </Badge>
+      )}
+      {card.isReplaced && (
+        <Badge tone="info">
+          <RefreshCw aria-hidden />
+          {t('replaced')}
         </Badge>
       )}
     </span>

@@ -1,12 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { CardBadges } from '@/components/cards/card-badges'
+import { CardHistory } from '@/components/cards/card-history'
 import { CardMenu } from '@/components/cards/card-menu'
 import { CardTile } from '@/components/cards/card-tile'
+import { CardUses } from '@/components/cards/card-uses'
 import { useCardWords } from '@/components/cards/use-card-words'
-import type { PaymentMethodView } from '@/lib/payment-methods/types'
+import type { WalletCard } from '@/lib/payment-methods/types'
 
 /** One saved card: its face, its words and what can be done with it. */
-export function CardItem({ card }: { card: PaymentMethodView }) {
+export function CardItem({ card, cardsHref }: { card: WalletCard; cardsHref: string }) {
   const t = useTranslations('cards')
   const words = useCardWords()
   const expired = card.expiry === 'expired'
@@ -19,10 +21,13 @@ export function CardItem({ card }: { card: PaymentMethodView }) {
           <h2 id={name} className="font-medium tabular-nums">
             {words.label(card)}
           </h2>
+          {card.nickname && <p className="break-words">{card.nickname}</p>}
           <p className="text-sm text-muted">{t(expired ? 'expired' : 'expires', { date: words.month(card) })}</p>
           <CardBadges card={card} />
+          <CardUses uses={card.uses} />
+          <CardHistory changes={card.changes} own />
         </div>
-        <CardMenu card={card} />
+        <CardMenu card={card} cardsHref={cardsHref} />
       </div>
     </li>
   )

@@ -1,15 +1,15 @@
 'use client'
-import { Ellipsis, FileCheck2, Star, Trash2 } from 'lucide-react'
+import { Ellipsis, FileCheck2, Pencil, Star, Trash2 } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCardActions } from '@/components/cards/card-actions'
 import { cardMenuId } from '@/components/cards/card-menu-id'
 import { useCardWords } from '@/components/cards/use-card-words'
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu'
-import type { PaymentMethodView } from '@/lib/payment-methods/types'
+import type { WalletCard } from '@/lib/payment-methods/types'
 
 /** What can be done with one card. */
-export function CardMenu({ card, cardsHref }: { card: PaymentMethodView; cardsHref: string }) {
+export function CardMenu({ card, cardsHref }: { card: WalletCard; cardsHref: string }) {
   const t = useTranslations('cards')
   const words = useCardWords()
   const actions = useCardActions()
@@ -32,12 +32,12 @@ export function CardMenu({ card, cardsHref }: { card: PaymentMethodView; cardsHr
           {t('makeDefault')}
         </MenuItem>
       )}
-      <MenuItem icon={<FileCheck2 aria-hidden />} onSelect={() => router.push(`${consentsOf(path)}#card-${card.id}`)}>
-        {t('agreed')}
-      </MenuItem>
       <MenuLink icon={<Pencil aria-hidden />} href={`${cardsHref}/${card.id}/edit`}>
         {t('edit')}
       </MenuLink>
+      <MenuItem icon={<FileCheck2 aria-hidden />} onSelect={() => router.push(`${consentsOf(path)}#card-${card.id}`)}>
+        {t('agreed')}
+      </MenuItem>
       <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => actions.askRemove(card)}>
         {t('remove')}
       </MenuItem>

@@ -14,6 +14,7 @@ export function useCardWords() {
   return {
     label: (card: CardFace) => t('label', names(card)),
     short: (card: CardFace) => t('shortLabel', names(card)),
+    brand: (card: CardFace) => names(card).brand,
     month,
     full: (card: ChargedCard, isDefault = false) =>
       t(isDefault ? 'fullLabelDefault' : 'fullLabel', { ...names(card), date: month(card) }),

@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import * as Radix from 'radix-ui/dropdown-menu'
 import { type ReactNode, useState } from 'react'
 
@@ -36,6 +37,18 @@ export function MenuItem({ icon, danger, onSelect, children }: MenuItemProps) {
     <Radix.Item onSelect={onSelect} className={`${itemClass} ${danger ? 'text-danger' : '[&_svg]:text-muted'}`}>
       {icon}
       {children}
+    </Radix.Item>
+  )
+}
+
+/** A way from a menu to another page. */
+export function MenuLink({ icon, href, children }: { icon?: ReactNode; href: string; children: ReactNode }) {
+  return (
+    <Radix.Item asChild className={`${itemClass} [&_svg]:text-muted`}>
+      <Link href={href}>
+        {icon}
+        {children}
+      </Link>
     </Radix.Item>
   )
 }

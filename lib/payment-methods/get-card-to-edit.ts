@@ -1,8 +1,10 @@
 import { getCustomer } from '@/db/repositories/customers'
 import { getPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
 import type { Ctx } from '@/lib/core/actor'
+import { now } from '@/lib/core/clock'
 import { notFound } from '@/lib/core/errors'
 import { CHOSEN_NETWORKS } from '@/lib/core/terms'
+import { monthOf } from '@/lib/payment-methods/expiry'
 import type { CardToEdit } from '@/lib/payment-methods/types'
 import { paymentMethodView } from '@/lib/payment-methods/view'
 
@@ -17,6 +19,7 @@ export async function getCardToEdit(ctx: Ctx, customerId: string, id: string): P
     billing: row.billing,
     networks: networks.length > 1 ? networks : [],
     preferredNetwork: networks.find((network) => network === row.networks?.preferred) ?? null,
+    thisYear: monthOf(now()).year,
     updatedAt: row.updatedAt,
   }
 }

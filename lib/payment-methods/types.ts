@@ -112,6 +112,8 @@ export type CardToEdit = PaymentMethodView & {
   /** The networks its owner can choose from; empty when there is no choice. */
   networks: ChosenNetwork[]
   preferredNetwork: ChosenNetwork | null
+  /** The first year an expiry can have now. */
+  thisYear: number
   /** When it last changed, milliseconds since 1970: sent back with the form. */
   updatedAt: number
 }

@@ -13,10 +13,17 @@ export function shortText(most: number) {
     .meta({ maxLength: most })
 }
 
+/** Of an address's query: the card that is charged instead for what is scheduled. */
+export const moveToField = z
+  .string()
+  .max(255)
+  .optional()
+  .describe('Another card of the customer, by `pm_…` or our id: what is scheduled is charged to it instead.')
+
 /** Of an address's query: `force=true` cancels what stands in the way. */
 export const forceField = z
   .enum(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true')
-  .describe('`true` cancels the payments that are scheduled on it.')
+  .describe('`true` cancels what is still to be charged to it.')
   .meta({ type: 'boolean', default: false })

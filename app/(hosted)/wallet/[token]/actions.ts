@@ -2,7 +2,16 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { openAction } from '@/app/_doors/action'
-import { agreementForm, agreementOf, cardForm, editForm, editOf, removalForm, removalOf, setupForm } from '@/app/_doors/card-forms'
+import {
+  agreementForm,
+  agreementOf,
+  cardForm,
+  editForm,
+  editOf,
+  removalForm,
+  removalOf,
+  setupForm,
+} from '@/app/_doors/card-forms'
 import { withdrawalForm, withdrawalOf } from '@/app/_doors/consent-forms'
 import { requestFacts } from '@/app/_doors/request'
 import { recordConsentByLink } from '@/lib/consents/record-consent'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { makeDefault, remove, undoRemove } from '@/app/(hosted)/wallet/[token]/actions'
+import { dismissLost, makeDefault, remove, undoRemove } from '@/app/(hosted)/wallet/[token]/actions'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
 import { CardsView } from '@/components/cards/cards-view'
@@ -8,8 +8,8 @@ import { WalletEnded } from '@/components/cards/wallet-ended'
 import { BackLink } from '@/components/payments/back-link'
 import { HostedShell } from '@/components/shell/hosted-shell'
 import { openWalletSession } from '@/lib/hosted-links/open-wallet-session'
-import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
-import { listScheduledPayments } from '@/lib/payments/list-scheduled-payments'
+import { listWallet } from '@/lib/payment-methods/list-wallet'
+import { listLostCards } from '@/lib/payment-methods/lost-cards'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cards'))('title') }
@@ -23,17 +23,16 @@ export default async function WalletPage({ params }: { params: Promise<{ token: 
   if (wallet.kind === 'ended') return <WalletEnded merchant={wallet.merchant} />
   const { ctx, link } = wallet.opened
   const { name, livemode } = ctx.merchant
-  const [cards, scheduled] = await Promise.all([
-    listPaymentMethods(ctx, link.customerId),
-    listScheduledPayments(ctx, link.customerId),
-  ])
+  const [cards, lost] = await Promise.all([listWallet(ctx, link.customerId), listLostCards(ctx, link.customerId)])
   return (
     <HostedShell merchantName={name} livemode={livemode} brand={ctx.merchant} wide>
       <CardsView
         cards={cards}
-        scheduled={scheduled}
+        lost={lost}
         merchantName={name}
         addHref={`/wallet/${token}/new`}
+        cardsHref={`/wallet/${token}/cards`}
+        dismissLost={dismissLost.bind(null, token)}
         makeDefault={makeDefault.bind(null, token)}
         remove={remove.bind(null, token)}
         undoRemove={undoRemove.bind(null, token)}

@@ -1,17 +1,29 @@
 'use server'
 import { revalidatePath } from 'next/cache'
 import { shopperAction } from '@/app/_doors/action'
-import { agreementForm, agreementOf, cardForm, removalForm, setupForm } from '@/app/_doors/card-forms'
+import {
+  agreementForm,
+  agreementOf,
+  cardForm,
+  editForm,
+  editOf,
+  removalForm,
+  removalOf,
+  setupForm,
+} from '@/app/_doors/card-forms'
 import { recordConsent as recordConsentVerb } from '@/lib/consents/record-consent'
 import { env } from '@/lib/core/env'
 import type { ActionResult } from '@/lib/core/result'
+import { editCard } from '@/lib/payment-methods/edit-card'
+import { dismissLostCard } from '@/lib/payment-methods/lost-cards'
 import { removePaymentMethod } from '@/lib/payment-methods/remove-payment-method'
 import { restorePaymentMethod } from '@/lib/payment-methods/restore-payment-method'
 import { savePaymentMethod } from '@/lib/payment-methods/save-payment-method'
 import { setDefaultPaymentMethod } from '@/lib/payment-methods/set-default-payment-method'
-import type { SavePaymentMethodResult } from '@/lib/payment-methods/types'
+import type { CardToEdit, SavePaymentMethodResult } from '@/lib/payment-methods/types'
 
 type Previous = ActionResult<unknown> | null
+type Edited = ActionResult<CardToEdit> | null
 
 /** Makes one of the shopper's cards the default. */
 export async function makeDefault(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
@@ -23,8 +35,8 @@ export async function makeDefault(_previous: Previous, form: FormData): Promise<
 
 /** Removes a card; it can be taken back for ten seconds. */
 export async function remove(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
-  return shopperAction(removalForm, form, async (ctx, { paymentMethodId, cancelScheduled }) => {
-    await removePaymentMethod(ctx, ctx.actor.customerId, paymentMethodId, { force: cancelScheduled === 'yes' })
+  return shopperAction(removalForm, form, async (ctx, removal) => {
+    await removePaymentMethod(ctx, ctx.actor.customerId, removal.paymentMethodId, removalOf(removal))
     revalidatePath('/account/cards')
   })
 }
@@ -33,6 +45,23 @@ export async function remove(_previous: Previous, form: FormData): Promise<Actio
 export async function undoRemove(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
   return shopperAction(cardForm, form, async (ctx, { paymentMethodId }) => {
     await restorePaymentMethod(ctx, ctx.actor.customerId, paymentMethodId)
+    revalidatePath('/account/cards')
+  })
+}
+
+/** Changes a card: at Stripe first, then here. */
+export async function edit(_previous: Edited, form: FormData): Promise<ActionResult<CardToEdit>> {
+  return shopperAction(editForm, form, async (ctx, sent) => {
+    const card = await editCard(ctx, ctx.actor.customerId, sent.paymentMethodId, editOf(sent))
+    revalidatePath('/account/cards')
+    return card
+  })
+}
+
+/** Shows a card that was lost at Stripe no more. */
+export async function dismissLost(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
+  return shopperAction(cardForm, form, async (ctx, { paymentMethodId }) => {
+    await dismissLostCard(ctx, ctx.actor.customerId, paymentMethodId)
     revalidatePath('/account/cards')
   })
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { makeDefault, remove, undoRemove } from '@/app/(shopper)/account/cards/actions'
+import { dismissLost, makeDefault, remove, undoRemove } from '@/app/(shopper)/account/cards/actions'
 import { requireShopper } from '@/app/_doors/session'
 import { CardsView } from '@/components/cards/cards-view'
 import { WaitingBanner } from '@/components/payments/waiting-banner'
-import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
+import { listWallet } from '@/lib/payment-methods/list-wallet'
+import { listLostCards } from '@/lib/payment-methods/lost-cards'
 import { countWaitingPayments } from '@/lib/payments/list-payments'
-import { listScheduledPayments } from '@/lib/payments/list-scheduled-payments'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cards'))('title') }
@@ -16,17 +16,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CardsPage() {
   const { ctx } = await requireShopper()
   const { customerId } = ctx.actor
-  const [cards, waiting, scheduled] = await Promise.all([
-    listPaymentMethods(ctx, customerId),
+  const [cards, waiting, lost] = await Promise.all([
+    listWallet(ctx, customerId),
     countWaitingPayments(ctx, customerId),
-    listScheduledPayments(ctx, customerId),
+    listLostCards(ctx, customerId),
   ])
   return (
     <CardsView
       cards={cards}
-      scheduled={scheduled}
+      lost={lost}
       merchantName={ctx.merchant.name}
       addHref="/account/cards/new"
+      cardsHref="/account/cards"
+      dismissLost={dismissLost}
       makeDefault={makeDefault}
       remove={remove}
       undoRemove={undoRemove}

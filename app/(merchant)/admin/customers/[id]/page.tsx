@@ -10,7 +10,7 @@ import { PaymentsTable } from '@/components/admin/payments-table'
 import { RequestPayment } from '@/components/admin/request-payment'
 import { Section } from '@/components/ui/panel'
 import { getCustomer } from '@/lib/customers/get-customer'
-import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
+import { listWallet } from '@/lib/payment-methods/list-wallet'
 import { listCustomerPaymentsForMerchant } from '@/lib/payments/list-payments'
 import { previewCharge } from '@/lib/payments/preview-charge'
 
@@ -27,7 +27,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
   const customer = await orNotFound(getCustomer(ctx, id))
   const [t, cards, payments] = await Promise.all([
     getTranslations('customers'),
-    listPaymentMethods(ctx, id),
+    listWallet(ctx, id),
     listCustomerPaymentsForMerchant(ctx, id, { limit: PAGE_SIZE }),
   ])
   const previewed = await Promise.all(

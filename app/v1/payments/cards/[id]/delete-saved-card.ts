@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '@/app/_doors/api'
 import { deletedAnswer } from '@/app/_doors/objects/deleted'
-import { forceField } from '@/app/_doors/objects/fields'
+import { forceField, moveToField } from '@/app/_doors/objects/fields'
 import { operation, success } from '@/app/_doors/operation'
 import { removeCard } from '@/lib/payment-methods/remove-card'
 
@@ -13,11 +13,11 @@ export const deleteSavedCard = operation({
   tag: 'Cards',
   summary: 'Delete a saved card',
   scope: 'manage',
-  query: z.strictObject({ force: forceField }),
+  query: z.strictObject({ force: forceField, move_to: moveToField }),
   answers: { 200: deletedAnswer },
-  refusals: [404, 409],
-  async run({ ctx, params, query }) {
-    const { id } = await removeCard(ctx, idOf(params.id, 'pm', 'card'), query)
+  refusals: [404, 409, 422],
+  async run({ ctx, params, query: { force, move_to: moveTo } }) {
+    const { id } = await removeCard(ctx, idOf(params.id, 'pm', 'card'), { force, moveTo })
     return success(200, { id, deleted: true })
   },
 })
