@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { plain } from './cards'
 import { chargeCard, openCustomer, openPayment, requestPayment } from './desk'
 import { expect, test } from './fixtures'
-import { mailsTo, waitForMail } from './mailbox'
+import { paymentMailsTo, waitForMail } from './mailbox'
 import { expectPayment } from './paying'
 import { saveCard } from './saving'
 import { stripeAccount } from './stripe-account'
@@ -65,7 +65,7 @@ test.describe('the webhook', { tag: '@sandbox' }, () => {
     await requestPayment(merchantPage, { amount: '8.00' })
     await waitForMail(request, shopper.email, / asks you to pay €8\.00$/)
     await expectPayment(merchantPage, paymentId, 'Succeeded', [/Succeeded/])
-    const receipts = (await mailsTo(request, shopper.email)).filter(({ subject }) => subject.startsWith('You paid'))
+    const receipts = (await paymentMailsTo(request, shopper.email)).filter(({ subject }) => subject.startsWith('You paid'))
     expect(receipts).toHaveLength(1)
   })
 
@@ -81,7 +81,7 @@ test.describe('the webhook', { tag: '@sandbox' }, () => {
     await chargeCard(merchantPage, plain, { amount: '20.00' })
     await waitForMail(request, shopper.email, /^You paid €20\.00 to /)
     await expectPayment(merchantPage, paymentId, 'Succeeded', [/Attempt 1/])
-    expect(await mailsTo(request, shopper.email)).toHaveLength(2)
+    expect(await paymentMailsTo(request, shopper.email)).toHaveLength(2)
   })
 
   test('takes what it does not know or did not make, and does nothing', async ({ request }) => {

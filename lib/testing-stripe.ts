@@ -184,6 +184,11 @@ export async function mailsTo(
   return control('GET', `mailbox.json?to=${encodeURIComponent(address)}`)
 }
 
+/** The mails about payments to an address; those about cards can be ended, these cannot. */
+export async function paymentMailsTo(address: string): ReturnType<typeof mailsTo> {
+  return (await mailsTo(address)).filter(({ headers }) => !('list-unsubscribe' in headers))
+}
+
 async function control(method: string, path: string, body?: object) {
   const answer = await fetch(`${inject('sandboxUrl')}/_sandbox/${path}`, {
     method,

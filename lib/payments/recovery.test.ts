@@ -9,7 +9,7 @@ import { requestPayment } from '@/lib/payments/request-payment'
 import { requestNewLink, resendRecovery } from '@/lib/payments/resend-recovery'
 import type { PayablePayment, RecoveryState } from '@/lib/payments/types'
 import { addShopper, CARDS, charge, freshWorld, given, jobCtx, paymentIdOf, refusalOf, saveCard } from '@/lib/testing'
-import { confirmInBrowser, intentsOf, mailsTo, setClock } from '@/lib/testing-stripe'
+import { confirmInBrowser, intentsOf, paymentMailsTo, setClock } from '@/lib/testing-stripe'
 import { drain } from '@/lib/workers/worker'
 
 const world = freshWorld()
@@ -48,7 +48,7 @@ describe('a 402', () => {
     const job = await findWaitingJob(world.merchant.id, `expire:${paymentId}`)
     expect(Math.abs(given(job).runAt - now() - 7 * DAY)).toBeLessThan(MINUTE)
     await drain()
-    const mails = await mailsTo(shopper.email)
+    const mails = await paymentMailsTo(shopper.email)
     expect(mails).toHaveLength(1)
     expect(mails[0]?.text).toContain(`/recover/${token}`)
     expect((await getPayment(world.ctx, paymentId)).payment.recovery?.sentAt).toBeGreaterThan(0)
@@ -122,7 +122,7 @@ describe('a recovery link', () => {
     expect(await open(token)).toEqual({ kind: 'expired' })
     expect((await open(fresh)).kind).toBe('payable')
     await drain()
-    const mails = await mailsTo(shopper.email)
+    const mails = await paymentMailsTo(shopper.email)
     expect(mails.map((mail) => mail.text.includes(`/recover/${fresh}`))).toEqual([true])
   })
 
@@ -150,12 +150,12 @@ describe('a recovery link', () => {
     setClock(6 * MINUTE)
     await Promise.all([ask(), ask(), ask()])
     await drain()
-    expect(await mailsTo(shopper.email)).toHaveLength(2)
+    expect(await paymentMailsTo(shopper.email)).toHaveLength(2)
     expect(await open(token)).toEqual({ kind: 'expired' })
     setClock(12 * MINUTE)
     await ask()
     await drain()
-    expect(await mailsTo(shopper.email)).toHaveLength(3)
+    expect(await paymentMailsTo(shopper.email)).toHaveLength(3)
     expect(await stateOf(paymentId)).toBe('requires_action')
   })
 

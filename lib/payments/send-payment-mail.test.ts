@@ -18,7 +18,7 @@ import {
   saveCard,
   type Shopper,
 } from '@/lib/testing'
-import { confirmInBrowser, intentsOf, mailsTo, setClock, stripe } from '@/lib/testing-stripe'
+import { confirmInBrowser, intentsOf, paymentMailsTo, setClock, stripe } from '@/lib/testing-stripe'
 import { drain } from '@/lib/workers/worker'
 
 const world = freshWorld()
@@ -30,6 +30,13 @@ afterEach(() => setClock(0))
 async function waitingMails(): Promise<string[]> {
   const jobs = await leaseDueJobs(100, now(), DAY, { livemode: false })
   return jobs.flatMap((job) => (job.kind === 'send_notification' ? [String(job.payload.notificationId)] : []))
+}
+
+// A saved card has a mail of its own, which is gone before the payment begins.
+async function savedCard(shopper: Shopper, number: string) {
+  const card = await saveCard(shopper, number)
+  await drain()
+  return card
 }
 
 const send = (id: string) => sendPaymentMail(jobCtx(world), id)
@@ -44,22 +51,22 @@ async function payLater(shopper: Shopper, paymentId: string) {
 describe('a mail of the outbox', () => {
   it('is sent once, however often its job runs', async () => {
     const shopper = await addShopper(world)
-    await charge(world, shopper, await saveCard(shopper, CARDS.works))
+    await charge(world, shopper, await savedCard(shopper, CARDS.works))
     const [id] = await waitingMails()
     for (let i = 0; i < 3; i++) await send(given(id))
-    expect(await mailsTo(shopper.email)).toHaveLength(1)
+    expect(await paymentMailsTo(shopper.email)).toHaveLength(1)
     const row = await getNotification(world.merchant.id, given(id))
     expect(row).toMatchObject({ status: 'sent', messageId: `<${id}@localhost>`, sentAt: expect.any(Number) })
   })
 
   it('that asks for a payment is dropped when it is paid meanwhile; the receipt comes', async () => {
     const shopper = await addShopper(world)
-    const paymentId = paymentIdOf(await charge(world, shopper, await saveCard(shopper, CARDS.asksAlways)))
+    const paymentId = paymentIdOf(await charge(world, shopper, await savedCard(shopper, CARDS.asksAlways)))
     await payLater(shopper, paymentId)
     const [recovery, receipt, ...more] = await waitingMails()
     expect(more).toEqual([])
     for (const id of [recovery, receipt]) await send(given(id))
-    expect(await mailsTo(shopper.email)).toMatchObject([
+    expect(await paymentMailsTo(shopper.email)).toMatchObject([
       { text: expect.stringMatching(/http:\/\/localhost:3000\/receipt\/[\w-]{43}\n/) },
     ])
     expect(await getNotification(world.merchant.id, given(recovery))).toMatchObject({ status: 'failed' })
@@ -67,22 +74,22 @@ describe('a mail of the outbox', () => {
 
   it('with a link that was replaced is dropped: the new link has a mail of its own', async () => {
     const shopper = await addShopper(world)
-    const paymentId = paymentIdOf(await charge(world, shopper, await saveCard(shopper, CARDS.asksAlways)))
+    const paymentId = paymentIdOf(await charge(world, shopper, await savedCard(shopper, CARDS.asksAlways)))
     const { url } = await resendRecovery(world.ctx, paymentId)
     const ids = await waitingMails()
     expect(ids).toHaveLength(2)
     for (const id of ids) await send(id)
-    expect(await mailsTo(shopper.email)).toMatchObject([{ text: expect.stringContaining(url) }])
+    expect(await paymentMailsTo(shopper.email)).toMatchObject([{ text: expect.stringContaining(url) }])
     expect((await getPayment(world.ctx, paymentId)).payment.recovery?.sentAt).toBeGreaterThan(0)
   })
 
   it('with a link that has ended is dropped', async () => {
     const shopper = await addShopper(world)
-    await charge(world, shopper, await saveCard(shopper, CARDS.asksAlways))
+    await charge(world, shopper, await savedCard(shopper, CARDS.asksAlways))
     const [id] = await waitingMails()
     setClock(8 * DAY)
     await send(given(id))
-    expect(await mailsTo(shopper.email)).toEqual([])
+    expect(await paymentMailsTo(shopper.email)).toEqual([])
   })
 
   it('that asks to pay on-session leads into the account', async () => {
@@ -91,7 +98,7 @@ describe('a mail of the outbox', () => {
     const result = await requestPayment(world.ctx, { ...input, customerId: shopper.customerId })
     expect(await requestPayment(world.ctx, { ...input, customerId: shopper.customerId })).toEqual(result)
     await drain()
-    const mails = await mailsTo(shopper.email)
+    const mails = await paymentMailsTo(shopper.email)
     expect(mails).toHaveLength(1)
     expect(mails[0]?.text).toContain(`http://localhost:3000/account/payments/${result.paymentId}`)
     expect(mails[0]?.text).not.toContain('_secret_')

@@ -9,7 +9,7 @@ import { newId } from '@/lib/core/ids'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { getPayment } from '@/lib/payments/get-payment'
 import { addShopper, CARDS, charge, deliver, freshWorld, given, paymentIdOf, saveCard } from '@/lib/testing'
-import { breakStripe, eventText, mailsTo, mendStripe, setClock, slowStripe, stripe } from '@/lib/testing-stripe'
+import { breakStripe, eventText, paymentMailsTo, mendStripe, setClock, slowStripe, stripe } from '@/lib/testing-stripe'
 import { retrievePaymentIntent } from '@/lib/stripe/payment-intents'
 import { drain, startWorker } from '@/lib/workers/worker'
 
@@ -51,7 +51,7 @@ describe('a job', () => {
     const shopper = await addShopper(world)
     await charge(world, shopper, await saveCard(shopper, CARDS.works))
     await Promise.all([drain(), drain(), drain()])
-    expect(await mailsTo(shopper.email)).toHaveLength(1)
+    expect(await paymentMailsTo(shopper.email)).toHaveLength(1)
   })
 
   it('that fails waits longer each time and is given up after the eighth, its event marked dead', async () => {
@@ -125,7 +125,7 @@ describe('a worker', () => {
     const worker = startWorker()
     const shopper = await addShopper(world)
     await charge(world, shopper, await saveCard(shopper, CARDS.works))
-    await expect.poll(() => mailsTo(shopper.email), { timeout: 5_000 }).toHaveLength(1)
+    await expect.poll(() => paymentMailsTo(shopper.email), { timeout: 5_000 }).toHaveLength(1)
     await worker.stop()
   })
 
@@ -153,7 +153,7 @@ describe('a worker', () => {
     const worker = startWorker()
     await expect.poll(() => waiting(`default:${shopper.customerId}`)).toBeNull()
     await charge(world, shopper, card)
-    await expect.poll(() => mailsTo(shopper.email), { timeout: 4_000 }).toHaveLength(1)
+    await expect.poll(() => paymentMailsTo(shopper.email), { timeout: 4_000 }).toHaveLength(1)
     const { invoice_settings: before } = await stripe('GET', `/v1/customers/${customer}`)
     expect(before.default_payment_method, 'the slow answer has not come yet').toBeNull()
     await worker.stop()

@@ -12,6 +12,8 @@ export interface Mail {
   subject: string
   text: string
   html: string
+  /** Its headers as sent, by their names in lower case. */
+  headers: Record<string, string>
   /** Milliseconds since the epoch. */
   received_at: number
 }
@@ -56,6 +58,7 @@ export function createMailbox(journal: Journal, limit: number, saved: Mail[] = [
         subject: parsed.subject ?? '',
         text: parsed.text ?? '',
         html: parsed.html ?? '',
+        headers: Object.fromEntries(parsed.headers.map(({ key, value }) => [key, value])),
         received_at: Date.now(),
       }
       mails.push(mail)
