@@ -204,7 +204,7 @@ test('the lists of the merchant', async ({ merchantPage: page }) => {
   await expect(page.getByRole('row', { name: /Rosa Keller Tea tasting/ })).toBeVisible()
   await shoot(page, 'admin-payments')
   await page.goto('/admin/payments?status=needs_review')
-  await expect(page.getByRole('heading', { name: 'No payments with this status' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No payment matches' })).toBeVisible()
   await shoot(page, 'admin-payments-none')
   await openCustomer(page, ada)
   await page

@@ -11,15 +11,17 @@ type CustomersTableProps = {
   customers: CustomerListItem[]
   /** What was searched for; empty for all. */
   query: string
+  /** Whether anything narrows the list. */
+  filtered: boolean
   hrefOf: (customer: CustomerListItem) => string
 }
 
 /** The merchant's customers; the whole row opens one. */
-export function CustomersTable({ customers, query, hrefOf }: CustomersTableProps) {
+export function CustomersTable({ customers, query, filtered, hrefOf }: CustomersTableProps) {
   const t = useTranslations('customers')
-  if (customers.length === 0 && query) {
+  if (customers.length === 0 && filtered) {
     return (
-      <EmptyState icon={<SearchX aria-hidden />} title={t('noMatchTitle', { query })}>
+      <EmptyState icon={<SearchX aria-hidden />} title={query ? t('noMatchTitle', { query }) : t('noMatchFilter')}>
         {t('noMatchBody')}
       </EmptyState>
     )
@@ -44,7 +46,7 @@ export function CustomersTable({ customers, query, hrefOf }: CustomersTableProps
       {customers.map((customer) => (
         <Tr key={customer.id}>
           <Td>
-            <Link href={hrefOf(customer)} className={rowLinkClass}>
+            <Link href={hrefOf(customer)} className={rowLinkClass} data-row-link>
               {customer.name ?? t('nameless')}
             </Link>
             <p className="text-[13px] break-all text-muted">{customer.email}</p>

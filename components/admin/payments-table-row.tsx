@@ -20,7 +20,7 @@ export function PaymentsTableRow({ payment, href, resend, showCustomer }: Paymen
   return (
     <Tr>
       <Td half="start">
-        <Link href={href} className={rowLinkClass}>
+        <Link href={href} className={rowLinkClass} data-row-link>
           <Money amount={payment.amount} currency={payment.currency} />
         </Link>
       </Td>

@@ -9,7 +9,7 @@ import type { MerchantPaymentView } from '@/lib/payments/types'
 
 export type PaymentsTableProps = {
   payments: MerchantPaymentView[]
-  /** Whether a status is chosen, for the words when nothing is found. */
+  /** Whether anything narrows the list, for the words when nothing is found. */
   filtered: boolean
   hrefOf: (payment: MerchantPaymentView) => string
   /** Posted `paymentId`; mails a fresh link and ends the older ones. */

@@ -1,6 +1,7 @@
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Handle, locked, prepared } from '@/db/client'
 import { type Cursor, ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
+import { holds } from '@/db/repositories/text-match'
 import { type CustomerRow, customers, type NewCustomerRow } from '@/db/schema/customers'
 import { paymentMethods } from '@/db/schema/payment-methods'
 import { notFound } from '@/lib/core/errors'
@@ -177,6 +178,9 @@ export async function updateCustomer(merchantId: string, id: string, change: Cus
   return row
 }
 
+/** Which customers a list is about; times in milliseconds, `to` exclusive. */
+export type CustomerFilter = { search?: string | undefined; from?: number | undefined; to?: number | undefined }
+
 /** A customer with what the merchant's list shows of its cards. */
 export type CustomerListing = {
   customer: CustomerRow
@@ -188,7 +192,7 @@ export type CustomerListing = {
 /** Customers newest first, all or with one normalised e-mail; `search` is found literally in e-mail or name, or is a whole id of ours or Stripe's. */
 export async function listCustomers(
   merchantId: string,
-  request: PageRequest & { search?: string | undefined; emailNorm?: string | undefined },
+  request: PageRequest & CustomerFilter & { emailNorm?: string | undefined },
 ): Promise<Page<CustomerListing>> {
   const rows = await db()
     .select({
@@ -213,6 +217,8 @@ export async function listCustomers(
         isNull(customers.deletedAt),
         request.search ? matches(request.search) : undefined,
         request.emailNorm ? eq(customers.emailNorm, request.emailNorm) : undefined,
+        request.from === undefined ? undefined : gte(customers.createdAt, request.from),
+        request.to === undefined ? undefined : lt(customers.createdAt, request.to),
         positioned(customers, request),
       ),
     )
@@ -222,12 +228,9 @@ export async function listCustomers(
 }
 
 function matches(search: string): SQL | undefined {
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
   return or(
-    sql`${customers.emailNorm} like ${pattern.toLowerCase()} escape '\\'`,
-    sql`lower(${customers.name}) like ${pattern.toLowerCase()} escape '\\'`,
-    // SQLite's lower() knows only ASCII: an É is found as it is written.
-    sql`${customers.name} like ${pattern} escape '\\'`,
+    holds(customers.emailNorm, search),
+    holds(customers.name, search),
     eq(customers.id, search),
     eq(customers.stripeCustomerId, search),
   )

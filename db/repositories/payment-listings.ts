@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { ordered, type Page, type PageRequest, positioned, toPage } from '@/db/repositories/page'
+import { holds } from '@/db/repositories/text-match'
 import { type CustomerRow, customers } from '@/db/schema/customers'
 import { hostedLinks } from '@/db/schema/hosted-links'
 import { type PaymentAttemptRow, paymentAttempts } from '@/db/schema/payment-attempts'
@@ -9,6 +10,7 @@ import { type PaymentRow, payments } from '@/db/schema/payments'
 import { type RecoveryLinkRow, recoveryLinks } from '@/db/schema/recovery-links'
 import { refunds } from '@/db/schema/refunds'
 import { notFound } from '@/lib/core/errors'
+import { isId } from '@/lib/core/ids'
 import type { HostedLinkPurpose, PaymentStatus } from '@/lib/core/terms'
 
 /** A payment with everything a list shows of it, out of one query. */
@@ -29,12 +31,42 @@ export type PaymentListing = {
   receiptLinkId: string | null
 }
 
+/** Which payments a list is about; times in milliseconds, `to` exclusive. */
+export type PaymentFilter = {
+  statuses?: readonly PaymentStatus[] | undefined
+  currency?: string | undefined
+  from?: number | undefined
+  to?: number | undefined
+  /** In the customer's name or e-mail or in the reason, or a whole id of ours or `pi_…`, or a reference. */
+  search?: string | undefined
+}
+
 /** The merchant's payments, newest first. */
 export async function listPaymentsOfMerchant(
   merchantId: string,
-  request: PageRequest & { statuses?: readonly PaymentStatus[] | undefined },
+  request: PageRequest & PaymentFilter,
 ): Promise<Page<PaymentListing>> {
-  return list(merchantId, request, request.statuses ? inArray(payments.status, [...request.statuses]) : undefined)
+  const { statuses, currency, from, to, search } = request
+  const filter = and(
+    statuses && inArray(payments.status, [...statuses]),
+    currency === undefined ? undefined : eq(payments.currency, currency),
+    from === undefined ? undefined : gte(payments.createdAt, from),
+    to === undefined ? undefined : lt(payments.createdAt, to),
+    search ? matches(search) : undefined,
+  )
+  return list(merchantId, request, filter)
+}
+
+function matches(search: string): SQL | undefined {
+  // Whole ids go by their own indexes.
+  if (search.startsWith('pi_')) return eq(payments.stripePaymentIntentId, search)
+  if (isId(search)) return or(eq(payments.id, search), eq(payments.customerId, search))
+  return or(
+    holds(customers.emailNorm, search),
+    holds(customers.name, search),
+    holds(payments.reason, search),
+    eq(payments.reference, search),
+  )
 }
 
 /** One customer's payments, newest first. */

@@ -1,9 +1,9 @@
 import type { Page, PageRequest } from '@/db/repositories/page'
-import { listPaymentsOfCustomer, listPaymentsOfMerchant } from '@/db/repositories/payment-listings'
+import { listPaymentsOfCustomer, listPaymentsOfMerchant, type PaymentFilter } from '@/db/repositories/payment-listings'
 import { countPaymentsOfCustomer } from '@/db/repositories/payments'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
-import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/core/terms'
+import { PAYMENT_STATUSES } from '@/lib/core/terms'
 import { isPayable } from '@/lib/payments/transitions'
 import type { MerchantPaymentView, PaymentView } from '@/lib/payments/types'
 import { merchantPaymentView, paymentView } from '@/lib/payments/view'
@@ -21,9 +21,9 @@ export async function listCustomerPayments(
 /** One page of the merchant's payments, newest first; `statuses` empty means all. */
 export async function listMerchantPayments(
   ctx: Ctx,
-  page: PageRequest & { statuses: PaymentStatus[] },
+  page: PageRequest & PaymentFilter,
 ): Promise<Page<MerchantPaymentView>> {
-  const statuses = page.statuses.length > 0 ? page.statuses : undefined
+  const statuses = page.statuses?.length ? page.statuses : undefined
   const { items, hasMore } = await listPaymentsOfMerchant(ctx.merchant.id, { ...page, statuses })
   const at = now()
   return { items: items.map((listing) => merchantPaymentView(listing, at)), hasMore }

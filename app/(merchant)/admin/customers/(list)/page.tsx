@@ -1,34 +1,61 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
-import { neighbours, pageRequest, type SearchParams, single } from '@/app/_doors/cursor'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { remove, rename, restore, save } from '@/app/(merchant)/admin/views/actions'
+import { neighbours, pageRequest, type SearchParams } from '@/app/_doors/cursor'
+import { asRequest, filterQuery, type ListFilter, listFilter } from '@/app/_doors/list-filter'
 import { requireMerchant } from '@/app/_doors/session'
-import { CustomerSearch } from '@/components/admin/customer-search'
 import { CustomersTable } from '@/components/admin/customers-table'
+import { ListTools } from '@/components/admin/list-tools'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { listCustomers } from '@/lib/customers/list-customers'
+import { listSavedViews } from '@/lib/saved-views/list-saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customers'))('title') }
 }
 
+const PATH = '/admin/customers'
+
 /** The merchant's customers, newest first, searched by e-mail or name. */
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { ctx } = await requireMerchant()
   const params = await searchParams
-  const query = (single(params, 'q') ?? '').replaceAll('\0', '').trim().slice(0, 255)
-  const [t, page] = await Promise.all([
+  const filter: ListFilter = { ...listFilter(params), status: [], currency: '' }
+  const { q, from, to } = filter
+  const { search, ...span } = asRequest(filter)
+  const [t, words, format, page, views] = await Promise.all([
     getTranslations('customers'),
-    listCustomers(ctx, { ...pageRequest(params), search: query || undefined }),
+    getTranslations('lists'),
+    getFormatter(),
+    listCustomers(ctx, { ...pageRequest(params), search, from: span.from, to: span.to }),
+    listSavedViews(ctx, 'customers'),
   ])
+  const query = filterQuery(filter)
+  const hrefOf = (change: Partial<ListFilter>) => {
+    const changed = filterQuery(filter, change)
+    return changed ? `${PATH}?${changed}` : PATH
+  }
+  const day = (text: string) => format.dateTime(Date.parse(text), { dateStyle: 'medium' })
+  const filters = [
+    { key: 'q', on: q, words: words('activeSearch', { query: q }), clearHref: hrefOf({ q: '' }) },
+    { key: 'from', on: from, words: from && words('activeFrom', { date: day(from) }), clearHref: hrefOf({ from: '' }) },
+    { key: 'to', on: to, words: to && words('activeTo', { date: day(to) }), clearHref: hrefOf({ to: '' }) },
+  ].filter(({ on }) => on !== '')
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead', { merchant: ctx.merchant.name })} />
-      <div className="mb-4">
-        <CustomerSearch query={query} />
-      </div>
-      <CustomersTable customers={page.items} query={query} hrefOf={({ id }) => `/admin/customers/${id}`} />
-      <Pagination {...neighbours('/admin/customers', params, page)} />
+      <ListTools
+        path={PATH}
+        values={{ q, from, to }}
+        labels={{ search: t('search'), placeholder: t('searchPlaceholder') }}
+        filters={filters}
+        views={views}
+        viewActions={{ save: save.bind(null, 'customers'), rename, remove, restore: restore.bind(null, 'customers') }}
+        query={query}
+      />
+      <CustomersTable customers={page.items} query={q} filtered={query !== ''} hrefOf={({ id }) => `${PATH}/${id}`} />
+      <Pagination {...neighbours(PATH, params, page)} />
     </>
   )
 }
