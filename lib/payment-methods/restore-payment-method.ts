@@ -1,4 +1,5 @@
 import { isUniqueViolation, transaction } from '@/db/client'
+import { findCoveringConsent } from '@/db/repositories/consents'
 import { lockCustomer, setDefaultPaymentMethod } from '@/db/repositories/customers'
 import { getPaymentMethodOfCustomer, setPaymentMethodStatus } from '@/db/repositories/payment-methods'
 import { dropJob, findWaitingJob } from '@/db/repositories/jobs'
@@ -6,6 +7,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
+import { CONSENT_PURPOSES } from '@/lib/core/terms'
 import { detachKey } from '@/lib/payment-methods/detach-payment-method'
 import { enqueueDefaultSync } from '@/lib/payment-methods/sync-default-payment-method'
 
@@ -21,6 +23,8 @@ export async function restorePaymentMethod(ctx: Ctx, customerId: string, payment
       const customer = await lockCustomer(ctx.merchant.id, customerId)
       const row = await getPaymentMethodOfCustomer(ctx.merchant.id, customerId, paymentMethodId)
       if (row.status === 'active') return
+      // Taken back meanwhile: nobody may charge it any more.
+      if (!(await findCoveringConsent(ctx.merchant.id, customerId, row.id, CONSENT_PURPOSES))) throw tooLate
       if (!(await setPaymentMethodStatus(ctx.merchant.id, row.id, ['removing'], 'active', at))) throw tooLate
       const key = detachKey(row.stripePaymentMethodId)
       const wasDefault = (await findWaitingJob(ctx.merchant.id, key))?.payload.wasDefault === true
