@@ -7,12 +7,13 @@ const PLACES: Record<string, CustomerLink['kind']> = {
   wallet: 'hosted',
   receipt: 'hosted',
   'popup/add-card': 'hosted',
+  unsubscribe: 'unsubscribe',
 }
+const PATH = new RegExp(`^/(${Object.keys(PLACES).join('|')})/([\\w.-]{43,400})(?![\\w.-])`)
 
 /** The link that a path stands behind, or null for the pages without one. */
 export function linkOfPath(path: string | null): CustomerLink | null {
-  const [, place = '', token = ''] =
-    /^\/(recover|checkout|pay|wallet|receipt|popup\/add-card)\/([\w-]{43})(?![\w-])/.exec(path ?? '') ?? []
+  const [, place = '', token = ''] = PATH.exec(path ?? '') ?? []
   const kind = PLACES[place]
   return kind ? { kind, token } : null
 }

@@ -6,6 +6,7 @@ import { AccountMenu, type AccountMenuProps } from '@/components/shell/account-m
 import { BrandColors } from '@/components/shell/brand-colors'
 import { Mark } from '@/components/shell/mark'
 import { NavLink } from '@/components/shell/nav-link'
+import { NoticesLink } from '@/components/shell/notices-link'
 import { SkipLink } from '@/components/shell/skip-link'
 import { TestModeBadge } from '@/components/shell/test-mode-badge'
 import { ClientMessages } from '@/components/ui/client-messages'
@@ -15,11 +16,13 @@ type ShopperShellProps = AccountMenuProps & {
   merchantName: string
   livemode: boolean
   brand: Brand
+  /** How many notices have not been read. */
+  newNotices: number
   children: ReactNode
 }
 
-/** The frame of a shopper's pages: whose wallet it is, three places, and the account. */
-export function ShopperShell({ merchantName, livemode, brand, children, ...account }: ShopperShellProps) {
+/** The frame of a shopper's pages: whose wallet it is, three places, the notices and the account. */
+export function ShopperShell({ merchantName, livemode, brand, newNotices, children, ...account }: ShopperShellProps) {
   const t = useTranslations('common')
   return (
     <BrandColors brand={brand}>
@@ -31,7 +34,8 @@ export function ShopperShell({ merchantName, livemode, brand, children, ...accou
             <span className="truncate">{merchantName}</span>
           </Link>
           {!livemode && <TestModeBadge />}
-          <div className="ml-auto">
+          <div className="ml-auto flex items-center gap-1">
+            <NoticesLink count={newNotices} />
             <ClientMessages of={['common']}>
               <AccountMenu {...account} />
             </ClientMessages>

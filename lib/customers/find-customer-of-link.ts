@@ -1,3 +1,4 @@
+import { findCustomer } from '@/db/repositories/customers'
 import {
   findCustomerOfCheckoutLink,
   findCustomerOfHostedLink,
@@ -7,6 +8,7 @@ import type { CustomerRow } from '@/db/schema/customers'
 import { now } from '@/lib/core/clock'
 import { sha256 } from '@/lib/core/ids'
 import type { CustomerLink } from '@/lib/customers/types'
+import { readUnsubscribeToken } from '@/lib/notifications/unsubscribe-token'
 
 /** Whose page a link opens while it works, or null. */
 export async function findCustomerOfLink({ kind, token }: CustomerLink): Promise<CustomerRow | null> {
@@ -18,5 +20,9 @@ export async function findCustomerOfLink({ kind, token }: CustomerLink): Promise
       return findCustomerOfHostedLink(hash, now())
     case 'checkout':
       return findCustomerOfCheckoutLink(hash)
+    case 'unsubscribe': {
+      const whose = readUnsubscribeToken(token)
+      return whose && findCustomer(whose.merchantId, whose.customerId)
+    }
   }
 }

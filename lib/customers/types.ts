@@ -14,4 +14,4 @@ export type CustomerListItem = CustomerView & {
 }
 
 /** A link without a sign-in that belongs to one customer. */
-export type CustomerLink = { kind: 'recovery' | 'checkout' | 'hosted'; token: string }
+export type CustomerLink = { kind: 'recovery' | 'checkout' | 'hosted' | 'unsubscribe'; token: string }

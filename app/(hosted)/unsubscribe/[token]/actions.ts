@@ -1,0 +1,20 @@
+'use server'
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { openAction } from '@/app/_doors/action'
+import type { ActionResult } from '@/lib/core/result'
+import { changeUnsubscription } from '@/lib/customers/open-unsubscription'
+
+const change = z.object({ mails: z.enum(['stop', 'resume']) })
+
+/** Ends the mails that a link came in, or sends them again. */
+export async function changeMails(
+  token: string,
+  _previous: ActionResult<unknown> | null,
+  form: FormData,
+): Promise<ActionResult<unknown>> {
+  return openAction(change, form, async ({ mails }) => {
+    await changeUnsubscription(z.string().max(400).parse(token), mails === 'stop')
+    revalidatePath('/unsubscribe/[token]', 'page')
+  })
+}
