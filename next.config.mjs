@@ -1,3 +1,4 @@
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const withNextIntl = createNextIntlPlugin('./app/_doors/messages.ts')
@@ -30,4 +31,11 @@ const config = {
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
 }
 
-export default withNextIntl(config)
+const EXTENSIONS = ['tsx', 'ts', 'jsx', 'js']
+
+// A `page.dev.tsx` is a page while developing and nothing at all in a build.
+export default (phase) =>
+  withNextIntl({
+    ...config,
+    pageExtensions: phase === PHASE_DEVELOPMENT_SERVER ? ['dev.tsx', ...EXTENSIONS] : EXTENSIONS,
+  })
