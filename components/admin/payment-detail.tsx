@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CopyId } from '@/components/admin/copy-id'
@@ -21,13 +22,16 @@ type PaymentDetailProps = {
   /** Its page in Stripe's dashboard; null before Stripe knows it, and with the sandbox. */
   stripeUrl: string | null
   resend: FormAction
+  /** The checkout it came from, if it did. */
+  checkoutHref: string | null
 }
 
 /** Everything known about one payment: its link while it waits, its whole story, and its facts. */
-export function PaymentDetail({ payment, linked, timeline, stripeUrl, resend }: PaymentDetailProps) {
+export function PaymentDetail({ payment, linked, timeline, stripeUrl, resend, checkoutHref }: PaymentDetailProps) {
   const t = useTranslations('adminPayments')
   const story = useTranslations('timeline')
   const refunds = useTranslations('refunds')
+  const checkout = useTranslations('checkoutDesk')
   const facts: [string, ReactNode][] = [
     [t('for'), payment.reason],
     [refunds('refunded'), payment.refunded > 0 && <RefundedOf key="refunded" payment={payment} />],
@@ -37,6 +41,14 @@ export function PaymentDetail({ payment, linked, timeline, stripeUrl, resend }: 
     ],
     [t('card'), payment.card && <CardLine key="card" card={payment.card} />],
     [t('presence'), t(payment.presence === 'off_session' ? 'presenceOff' : 'presenceOn')],
+    [
+      checkout('from'),
+      checkoutHref && (
+        <Link key="checkout" href={checkoutHref} className="text-accent-ink underline-offset-4 hover:underline">
+          {checkout('open')}
+        </Link>
+      ),
+    ],
     [t('created'), <DateTime key="at" at={payment.createdAt} time />],
     [t('settled'), payment.settledAt && <DateTime key="at" at={payment.settledAt} time />],
     [t('paymentIntent'), payment.stripePaymentIntentId && <CopyId key="id" id={payment.stripePaymentIntentId} />],

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { charge, requestPayment, resend } from '@/app/(merchant)/admin/actions'
 import { PAGE_SIZE } from '@/app/_doors/cursor'
 import { idParam, orNotFound } from '@/app/_doors/or-not-found'
@@ -25,8 +26,9 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
   const { ctx } = await requireMerchant()
   const id = await idParam(params)
   const customer = await orNotFound(getCustomer(ctx, id))
-  const [t, cards, payments] = await Promise.all([
+  const [t, checkouts, cards, payments] = await Promise.all([
     getTranslations('customers'),
+    getTranslations('checkoutDesk'),
     listWallet(ctx, id),
     listCustomerPaymentsForMerchant(ctx, id, { limit: PAGE_SIZE }),
   ])
@@ -49,7 +51,19 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
             paymentsHref="/admin/payments"
           />
         </Section>
-        <Section id="payments" title={t('paymentsTitle')}>
+        <Section
+          id="payments"
+          title={t('paymentsTitle')}
+          action={
+            <Link
+              href={`/admin/checkout-sessions?customer=${id}`}
+              prefetch={false}
+              className="text-sm text-accent-ink underline-offset-4 hover:underline"
+            >
+              {checkouts('title')}
+            </Link>
+          }
+        >
           <PaymentsTable
             payments={payments.items}
             filtered={false}

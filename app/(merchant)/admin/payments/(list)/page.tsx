@@ -9,6 +9,7 @@ import { CurrencySelect } from '@/components/admin/currency-select'
 import { ListTools } from '@/components/admin/list-tools'
 import { PaymentsTable } from '@/components/admin/payments-table'
 import { StatusFilter } from '@/components/admin/status-filter'
+import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { listMerchantPayments } from '@/lib/payments/list-payments'
@@ -26,8 +27,9 @@ export default async function AdminPaymentsPage({ searchParams }: { searchParams
   const { ctx } = await requireMerchant()
   const params = await searchParams
   const filter = listFilter(params)
-  const [t, words, format, page, views] = await Promise.all([
+  const [t, checkouts, words, format, page, views] = await Promise.all([
     getTranslations('adminPayments'),
+    getTranslations('checkoutDesk'),
     getTranslations('lists'),
     getFormatter(),
     listMerchantPayments(ctx, { ...pageRequest(params), ...asRequest(filter) }),
@@ -54,7 +56,15 @@ export default async function AdminPaymentsPage({ searchParams }: { searchParams
   ].filter(({ on }) => on !== '')
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        action={
+          <ButtonLink href="/admin/checkout-sessions" prefetch={false} variant="secondary">
+            {checkouts('title')}
+          </ButtonLink>
+        }
+      />
       <ListTools
         path={PATH}
         values={{ q, currency, from, to, status: status.join(',') }}

@@ -6,6 +6,7 @@ import { idParam, orNotFound } from '@/app/_doors/or-not-found'
 import { requireMerchant } from '@/app/_doors/session'
 import { PaymentDetail } from '@/components/admin/payment-detail'
 import { PaymentHeader } from '@/components/admin/payment-header'
+import { findCheckoutOfPayment } from '@/lib/checkout-sessions/get-checkout-desk'
 import { env } from '@/lib/core/env'
 import { getPayment } from '@/lib/payments/get-payment'
 import { getPaymentTimeline } from '@/lib/payments/get-payment-timeline'
@@ -21,7 +22,7 @@ export default async function AdminPaymentPage({ params }: { params: Promise<{ i
   const { ctx } = await requireMerchant()
   const id = await idParam(params)
   const { payment, refundable, linked } = await orNotFound(getPayment(ctx, id))
-  const timeline = await getPaymentTimeline(ctx, id)
+  const [timeline, checkoutId] = await Promise.all([getPaymentTimeline(ctx, id), findCheckoutOfPayment(ctx, id)])
   // The sandbox has no dashboard.
   const intent = env().STRIPE_API_BASE ? null : payment.stripePaymentIntentId
   return (
@@ -40,6 +41,7 @@ export default async function AdminPaymentPage({ params }: { params: Promise<{ i
         timeline={timeline}
         stripeUrl={intent && dashboardUrl(ctx.merchant, intent)}
         resend={resend}
+        checkoutHref={checkoutId && `/admin/checkout-sessions/${checkoutId}`}
       />
     </>
   )
