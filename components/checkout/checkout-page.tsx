@@ -6,6 +6,7 @@ import { CheckoutPanel } from '@/components/checkout/checkout-panel'
 import { BackLink } from '@/components/payments/back-link'
 import { PaymentPaid } from '@/components/payments/payment-paid'
 import { PaymentProcessing } from '@/components/payments/payment-processing'
+import { Resting } from '@/components/payments/resting'
 import { Settled } from '@/components/payments/settled'
 import type { CallAction } from '@/components/ui/action'
 import type { CheckoutState } from '@/lib/checkout-sessions/types'
@@ -40,6 +41,12 @@ export function CheckoutPage({ initial, sync, begin, returnUrl }: CheckoutPagePr
       )
     case 'processing':
       return <PaymentProcessing merchantName={merchantName} sync={sync} onState={onState} />
+    case 'resting':
+      return (
+        <Resting until={state.until}>
+          {state.backUrl && <BackLink href={state.backUrl}>{t('back', { merchant: merchantName })}</BackLink>}
+        </Resting>
+      )
     case 'expired':
       return (
         <Settled

@@ -7,6 +7,7 @@ import { PayForm } from '@/components/payments/pay-form'
 import { PaymentCanceled } from '@/components/payments/payment-canceled'
 import { PaymentPaid } from '@/components/payments/payment-paid'
 import { PaymentProcessing } from '@/components/payments/payment-processing'
+import { Resting } from '@/components/payments/resting'
 import { Settled } from '@/components/payments/settled'
 import type { CallAction } from '@/components/ui/action'
 import type { PayState } from '@/lib/payments/types'
@@ -47,6 +48,8 @@ export function PayPage({ initial, sync, answerConsent }: PayPageProps) {
           {back(state.merchantName)}
         </PaymentProcessing>
       )
+    case 'resting':
+      return <Resting until={state.until}>{back(state.merchantName)}</Resting>
     case 'expired':
       return (
         <Settled

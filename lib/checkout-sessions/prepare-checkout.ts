@@ -6,11 +6,14 @@ import { openCheckout } from '@/lib/checkout-sessions/open-checkout'
 import { applyCheckoutSession } from '@/lib/checkout-sessions/sync-checkout-session'
 import type { CheckoutState } from '@/lib/checkout-sessions/types'
 import { successUrl } from '@/lib/checkout-sessions/view'
+import { budgetOf, noteCheckoutDecline } from '@/lib/checkout-sessions/note-checkout-decline'
 import { currentTerms } from '@/lib/consents/current-terms'
 import type { Ctx, Merchant } from '@/lib/core/actor'
+import { now, SECOND } from '@/lib/core/clock'
 import type { Locale } from '@/lib/core/terms'
 import { stripeBrowserConfig } from '@/lib/payment-methods/view'
 import { chargedCard } from '@/lib/payments/charged-card'
+import { failedSetUpsWait } from '@/lib/rate-limits/failed-set-ups-wait'
 import { retrieveCheckoutForPage } from '@/lib/stripe/checkout-sessions'
 
 /** What a checkout page shows, and in whose name. */
@@ -29,6 +32,10 @@ async function stateOf(ctx: Ctx, row: CheckoutSessionRow, language: Locale): Pro
   if (row.status !== 'open' || !row.stripeCheckoutSessionId) return settled(ctx, row)
   const { session, clientSecret } = await retrieveCheckoutForPage(ctx.merchant, row.stripeCheckoutSessionId)
   if (session.status !== 'open') return settled(ctx, await applyCheckoutSession(ctx, row, session))
+  if (session.paymentIntent) await noteCheckoutDecline(ctx, row, session.paymentIntent)
+  const wait = await failedSetUpsWait(...budgetOf(row))
+  if (wait > 0)
+    return { kind: 'resting', merchantName: ctx.merchant.name, until: now() + wait * SECOND, backUrl: row.cancelUrl }
   return {
     kind: 'open',
     merchantName: ctx.merchant.name,

@@ -52,7 +52,7 @@ export async function applyCheckoutSession(
   const at = now()
   if (row.status === 'creating') await open(ctx, row, session, at)
   if (session.status === 'complete') return completeCheckoutSession(ctx, row.id, session)
-  if (session.paymentIntent) await noteCheckoutDecline(ctx, row.id, session.paymentIntent)
+  if (session.paymentIntent) await noteCheckoutDecline(ctx, row, session.paymentIntent)
   if (session.status === 'open') return getCheckoutSession(ctx.merchant.id, row.id)
   return transaction(async () => {
     const current = await lockCheckoutSession(ctx.merchant.id, row.id)

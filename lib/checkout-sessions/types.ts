@@ -65,4 +65,6 @@ export type CheckoutState =
       backUrl: string | null
     }
   | { kind: 'processing'; merchantName: string }
+  /** Too many cards were declined: it takes no more until then, milliseconds since 1970. */
+  | { kind: 'resting'; merchantName: string; until: number; backUrl: string | null }
   | { kind: 'expired'; merchantName: string; backUrl: string | null }

@@ -18,6 +18,7 @@ import { writeAttempt } from '@/lib/payments/attempts'
 import { findRecoveryLink, recoveryMailKey, rotateRecoveryLink } from '@/lib/payments/recovery-links'
 import { isAlarmingSuccess, mayFollow } from '@/lib/payments/transitions'
 import { watchDeclines } from '@/lib/payments/watch-declines'
+import { noteFailedSetUp } from '@/lib/rate-limits/note-failed-set-up'
 import type { PaymentIntentSnapshot } from '@/lib/stripe/types'
 
 /**
@@ -46,6 +47,10 @@ export async function applyPaymentIntent(
     }
     const attempt = await writeAttempt(ctx, payment, intent, verdict, seen)
     await watchDeclines(ctx, verdict.attempt)
+    // A card that is declined on a page counts as one that could not be set up: somebody may be trying stolen ones.
+    const isNew = attempt !== null && (attempt > payment.attempt || payment.status === 'open')
+    if (isNew && verdict.attempt === 'declined' && seen.source === 'on_session')
+      await noteFailedSetUp(payment.customerId, null)
     return attempt === null ? payment : move(ctx, payment, intent, verdict, attempt)
   })
 }

@@ -5,6 +5,7 @@ import { paymentTerms } from '@/lib/consents/payment-terms'
 import { recordPaymentConsent } from '@/lib/consents/record-payment-consent'
 import type { Asked, ConsentAnswer } from '@/lib/consents/types'
 import type { Merchant } from '@/lib/core/actor'
+import { now, SECOND } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
 import type { Locale } from '@/lib/core/terms'
 import { type OpenedPayLink, openPayLink } from '@/lib/payments/pay-link'
@@ -12,6 +13,7 @@ import { cardsThatPay, readPayable, settledState } from '@/lib/payments/payable-
 import { savePaidCard } from '@/lib/payments/save-paid-card'
 import { isPayable } from '@/lib/payments/transitions'
 import type { PaySaving, PayState } from '@/lib/payments/types'
+import { failedSetUpsWait } from '@/lib/rate-limits/failed-set-ups-wait'
 import { isStripeError } from '@/lib/stripe/failures'
 import { clearSetupFutureUsage } from '@/lib/stripe/payment-intents'
 
@@ -69,6 +71,8 @@ async function readState({ ctx, link, payment, live }: OpenedPayLink, language: 
   const backUrl = link.returnUrl && backTo(link.returnUrl, payment.id, status)
   if (state.kind === 'paid') return { ...state, backUrl, cardSaved: false }
   if (state.kind !== 'payable') return { ...state, backUrl }
+  const wait = await failedSetUpsWait(payment.customerId)
+  if (wait > 0) return { kind: 'resting', merchantName: ctx.merchant.name, until: now() + wait * SECOND, backUrl }
   const cards = (await cardsThatPay(ctx, payment)).filter((card) => card.expiry !== 'expired')
   const saving = await savingOf(ctx.merchant, payment, language)
   return { kind: 'payable', payment: state.payment, cards, saving, backUrl }

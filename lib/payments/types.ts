@@ -274,4 +274,6 @@ export type PayState = { backUrl: string | null } & (
   | { kind: 'payable'; payment: PayablePayment; cards: PaymentMethodView[]; saving: PaySaving | null }
   | (Extract<RecoveryState, { kind: 'paid' }> & { cardSaved: boolean })
   | Extract<RecoveryState, { kind: 'scheduled' | 'canceled' | 'processing' | 'expired' }>
+  /** Too many cards were declined: it takes no more until then, milliseconds since 1970. */
+  | { kind: 'resting'; merchantName: string; until: number }
 )
