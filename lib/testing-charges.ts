@@ -11,7 +11,8 @@ export const EVERY_OUTCOME = [CARDS.works, CARDS.asksOnce, CARDS.asksAlways, CAR
 export type Wallet = { shopper: Shopper; card: PaymentMethodView }
 
 // Looking a payment up lists its customer's, and nobody is charged thousands of times a day.
-const PER_SHOPPER = 50
+// No more than a customer’s declines within an hour, nor within 30 days on a card.
+const PER_SHOPPER = 10
 
 /** Shoppers with one card each, enough of them for so many charges, the kinds of cards in turn. */
 export async function walletsFor(world: World, charges: number, numbers = EVERY_OUTCOME): Promise<Wallet[]> {

@@ -21,7 +21,7 @@ afterEach(async () => {
 it(
   `F5: ${LOST} charges whose answers are lost become the same by webhooks alone as by asking alone`,
   async ({ task }) => {
-    const wallets = await walletsFor(world, LOST)
+    const wallets = await walletsFor(world, 2 * LOST)
     const lost = async () => {
       await chaosAtStripe(1, ['http_500_after'], [CREATE])
       const ids = await chargeMany(world, wallets, LOST)
