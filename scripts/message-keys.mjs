@@ -63,7 +63,7 @@ function askerOf(file, text) {
     const known = variables.get(name)
     return known ? [{ tail, spaces: known }] : []
   })
-  const isHanded = calls.some(({ name }) => !variables.has(name))
+  const isHanded = calls.some(({ name }) => name === 't' && !variables.has(name))
   return { file, spaces, words, templates, computes, asked, isHanded }
 }
 

@@ -5,6 +5,7 @@ import { holds } from '@/db/repositories/text-match'
 import { type CustomerRow, customers, type NewCustomerRow } from '@/db/schema/customers'
 import { paymentMethods } from '@/db/schema/payment-methods'
 import { notFound } from '@/lib/core/errors'
+import type { Locale } from '@/lib/core/terms'
 
 /** Adds a customer; a second one without sign-in and with the same e-mail is a unique violation, but for a checkout's. */
 export async function insertCustomer(row: NewCustomerRow): Promise<void> {
@@ -158,6 +159,14 @@ export async function setDefaultPaymentMethod(
     .where(and(eq(customers.merchantId, merchantId), eq(customers.id, id)))
     .returning({ id: customers.id })
   if (changed.length === 0) throw notFound('customer')
+}
+
+/** Keeps the language of a customer who has none yet. */
+export async function setLocaleIfNone(merchantId: string, id: string, locale: Locale): Promise<void> {
+  await db()
+    .update(customers)
+    .set({ locale })
+    .where(and(eq(customers.merchantId, merchantId), eq(customers.id, id), isNull(customers.locale)))
 }
 
 export type CustomerChange = Partial<

@@ -1,4 +1,5 @@
 import { insertConsent } from '@/db/repositories/consents'
+import { setLocaleIfNone } from '@/db/repositories/customers'
 import type { ConsentRow, NewConsentRow } from '@/db/schema/consents'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { endConsent } from '@/lib/consents/end-consent'
@@ -7,6 +8,7 @@ import type { AskedTerms } from '@/lib/consents/types'
 import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
+import { LOCALES } from '@/lib/core/terms'
 
 /** Who agreed, where, in which browser, and for what: the rest of the row follows from the terms. */
 export type GivenConsent = Pick<
@@ -60,6 +62,9 @@ export async function giveConsent(
     recordedAt: at,
     method,
   })
+  // Whoever agreed in a language is written to in it, unless another was chosen.
+  const locale = LOCALES.find((known) => known === language)
+  if (method === 'checkbox' && locale) await setLocaleIfNone(ctx.merchant.id, given.customerId, locale)
   const action = method === 'checkbox' ? 'consent.given' : 'consent.attested'
   await recordAudit(ctx, action, { type: 'consent', id }, { purpose, terms: version })
   if (instead) await endConsent(ctx, instead, { supersededBy: id })

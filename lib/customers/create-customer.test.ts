@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { listAuditOfObject } from '@/db/repositories/audit'
 import { findCustomer } from '@/db/repositories/customers'
 import { newId } from '@/lib/core/ids'
+import { chooseLocale } from '@/lib/customers/choose-locale'
 import { createCustomer } from '@/lib/customers/create-customer'
 import { updateCustomer } from '@/lib/customers/update-customer'
-import { addShopper, freshWorld, given, refusalOf } from '@/lib/testing'
+import { addShopper, CARDS, freshWorld, given, refusalOf, saveCard } from '@/lib/testing'
 import { breakStripe, callsTo, mendStripe, stripe } from '@/lib/testing-stripe'
 
 const world = freshWorld()
@@ -61,6 +62,27 @@ describe('a customer that a merchant’s server makes', () => {
       expect(await callsTo('POST /v1/customers')).toHaveLength(before)
     },
   )
+})
+
+describe('the language of a customer', () => {
+  it('is what the merchant’s server says, and is changed by it', async () => {
+    const { customer } = await createCustomer(world.ctx, { email: newEmail(), locale: 'fr' })
+    expect(customer.locale).toBe('fr')
+    expect(await updateCustomer(world.ctx, customer, { name: 'Jane' })).toMatchObject({ locale: 'fr' })
+    expect(await updateCustomer(world.ctx, customer, { locale: 'en' })).toMatchObject({ locale: 'en' })
+  })
+
+  it('is the one they first agreed in, until they choose another', async () => {
+    const shopper = await addShopper(world)
+    const owner = { merchantId: world.merchant.id, customerId: shopper.customerId }
+    const locale = async () => (await findCustomer(owner.merchantId, owner.customerId))?.locale
+    expect(await locale()).toBeNull()
+    await saveCard(shopper, CARDS.works)
+    expect(await locale()).toBe('en')
+    await chooseLocale(owner, 'fr')
+    await saveCard(shopper, CARDS.asksAlways)
+    expect(await locale()).toBe('fr')
+  })
 })
 
 describe('a customer that is changed', () => {

@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import type { Metadata } from '@/lib/core/metadata'
+import type { Locale } from '@/lib/core/terms'
 import { ensureStripeCustomer } from '@/lib/customers/ensure-stripe-customer'
 import { orRefusal } from '@/lib/stripe/refusals'
 import { normalizeEmail } from '@/lib/users/email'
@@ -13,6 +14,8 @@ import { normalizeEmail } from '@/lib/users/email'
 export type NewCustomer = {
   email: string
   name?: string | undefined
+  /** The language of pages and mails. */
+  locale?: Locale | undefined
   metadata?: Metadata | undefined
 }
 
@@ -45,7 +48,7 @@ async function findOrInsert(
   }
 }
 
-async function insert(ctx: Ctx, { email, name, metadata }: NewCustomer, emailNorm: string): Promise<string> {
+async function insert(ctx: Ctx, { email, name, locale, metadata }: NewCustomer, emailNorm: string): Promise<string> {
   const id = newId()
   const at = now()
   await transaction(async () => {
@@ -56,6 +59,7 @@ async function insert(ctx: Ctx, { email, name, metadata }: NewCustomer, emailNor
       email,
       emailNorm,
       name: name || null,
+      locale: locale ?? null,
       metadata: metadata ?? null,
       createdAt: at,
       updatedAt: at,

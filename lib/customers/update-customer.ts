@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/core/actor'
 import { now } from '@/lib/core/clock'
 import { type AppError, conflict } from '@/lib/core/errors'
 import { changedMetadata, type Metadata } from '@/lib/core/metadata'
+import type { Locale } from '@/lib/core/terms'
 import { updateStripeCustomer } from '@/lib/stripe/customers'
 import { orRefusal } from '@/lib/stripe/refusals'
 import { normalizeEmail } from '@/lib/users/email'
@@ -14,6 +15,8 @@ import { normalizeEmail } from '@/lib/users/email'
 export type CustomerChange = {
   email?: string | undefined
   name?: string | undefined
+  /** The language of pages and mails. */
+  locale?: Locale | undefined
   metadata?: Metadata | null | undefined
 }
 
@@ -34,6 +37,7 @@ export async function updateCustomer(ctx: Ctx, customer: CustomerRow, change: Cu
       const updated = await updateRow(ctx.merchant.id, row.id, {
         ...email,
         ...(name !== undefined && { name: name || null }),
+        ...(change.locale !== undefined && { locale: change.locale }),
         ...(metadata !== undefined && { metadata: changedMetadata(row.metadata, metadata) }),
         updatedAt: now(),
       })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sourceList, sourceListJson } from '@/app/_doors/objects/source'
 import { isoTime } from '@/app/_doors/objects/time'
+import { LOCALES } from '@/lib/core/terms'
 import type { ApiCustomer } from '@/lib/customers/api-customer'
 import type { CustomerWallet } from '@/lib/payment-methods/customer-wallet'
 
@@ -14,6 +15,7 @@ export const customerObject = z
     name: z.string().nullable(),
     default_payment_method: z.string().nullable().describe('The `pm_…` of the default card.'),
     default_source: z.string().nullable().describe('The same under its older name.'),
+    locale: z.enum(LOCALES).nullable().describe('The language of pages and mails; null until it is known.'),
     metadata: z.record(z.string(), z.string()),
     created_at: isoTime,
   })
@@ -34,6 +36,7 @@ export function customerJson(customer: ApiCustomer): z.output<typeof customerObj
     name: customer.name,
     default_payment_method: customer.defaultCardId,
     default_source: customer.defaultCardId,
+    locale: customer.locale,
     metadata: customer.metadata,
     created_at: new Date(customer.createdAt).toISOString(),
   }

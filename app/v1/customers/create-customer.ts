@@ -5,6 +5,7 @@ import { customerWithCards, customerWithCardsJson } from '@/app/_doors/objects/c
 import { emailField, shortText } from '@/app/_doors/objects/fields'
 import { paymentMethodId } from '@/app/_doors/objects/payment-method-id'
 import { operation, success } from '@/app/_doors/operation'
+import { LOCALES } from '@/lib/core/terms'
 import { createCustomerWallet } from '@/lib/payment-methods/create-customer-wallet'
 
 const schema = z.object({ success: z.literal(true), data: customerWithCards })
@@ -25,6 +26,7 @@ export const createCustomer = operation({
     name: shortText(255).optional(),
     payment_method: z.string().max(255).optional().describe('A `pm_…` that you collected: it is saved as a card.'),
     consent: consentFields.optional().describe('What the customer agreed to for that card.'),
+    locale: z.enum(LOCALES).optional().describe('The language of their pages and mails.'),
     metadata: metadataField.optional(),
   }),
   answers: {

@@ -4,6 +4,7 @@ import { metadataChangeField } from '@/app/_doors/metadata'
 import { customerWithCards, customerWithCardsJson } from '@/app/_doors/objects/customer'
 import { emailField, shortText } from '@/app/_doors/objects/fields'
 import { operation, success } from '@/app/_doors/operation'
+import { LOCALES } from '@/lib/core/terms'
 import { invalid } from '@/lib/core/errors'
 import { updateCustomerWallet } from '@/lib/payment-methods/update-customer-wallet'
 
@@ -23,6 +24,7 @@ export const updateCustomer = operation({
     name: shortText(255).optional().describe('An empty text clears it.'),
     default_payment_method: card,
     default_source: card,
+    locale: z.enum(LOCALES).optional().describe('The language of their pages and mails.'),
     metadata: metadataChangeField.optional(),
   }),
   answers: {
