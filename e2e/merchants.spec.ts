@@ -50,7 +50,7 @@ test.describe('two merchants of one installation', { tag: '@sandbox' }, () => {
     const first = await browser.newContext({ baseURL: world.url })
     const firstPage = await first.newPage()
     const { merchant } = JSON.parse(await readFile(world.demoFile, 'utf8'))
-    await signIn(firstPage, merchant, '/admin/customers')
+    await signIn(firstPage, merchant, '/admin')
     for (const path of [customerPath, paymentPath]) expect((await firstPage.request.get(path)).status(), path).toBe(404)
     await firstPage.goto(`/admin/customers?q=${encodeURIComponent(ada.email)}`)
     await expect(firstPage.getByRole('heading', { name: /^No customer matches/ })).toBeVisible()
@@ -95,7 +95,7 @@ test.describe('two merchants of one installation', { tag: '@sandbox' }, () => {
     await page.getByLabel('Email').fill(shop.email)
     await page.getByLabel('Password').fill(shop.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await expect(page).toHaveURL('/admin/customers')
+    await expect(page).toHaveURL('/admin')
 
     await page
       .getByRole('button', { name: `Account of ${shop.email}` })
@@ -119,7 +119,7 @@ test.describe('two merchants of one installation', { tag: '@sandbox' }, () => {
     await page.getByLabel('Email').fill(shop.email)
     await page.getByLabel('Password').fill(shop.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await expect(page).toHaveURL('/admin/customers')
+    await expect(page).toHaveURL('/admin')
     await world.walk(31)
     await page.goto('/admin/payments')
     await expect(page).toHaveURL(`/sign-in?merchant=${shop.endpoint}&next=%2Fadmin%2Fpayments&notice=sessionEnded`)

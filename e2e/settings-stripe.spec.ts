@@ -14,7 +14,7 @@ test.describe('the Stripe settings', { tag: '@sandbox' }, () => {
 
   test('the first merchant reads whose keys it uses, and reaches the page by its tab', async ({ page, world }) => {
     const { merchant } = JSON.parse(await readFile(world.demoFile, 'utf8'))
-    await signIn(page, merchant, '/admin/customers')
+    await signIn(page, merchant, '/admin')
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click()
     await expect(page).toHaveURL('/admin/settings/stripe')
     await expect(page.getByRole('heading', { level: 1, name: 'Stripe' })).toBeVisible()

@@ -88,8 +88,8 @@ export async function requireMerchant(): Promise<{ ctx: MerchantCtx; visitor: Vi
 }
 
 /** Where a person lands after signing in. */
-export function homeOf(role: Role): '/account/cards' | '/admin/customers' {
-  return role === 'merchant' ? '/admin/customers' : '/account/cards'
+export function homeOf(role: Role): '/account/cards' | '/admin' {
+  return role === 'merchant' ? '/admin' : '/account/cards'
 }
 
 async function requireVisitor(): Promise<Visitor> {

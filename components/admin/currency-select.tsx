@@ -7,7 +7,7 @@ export function CurrencySelect({ value, currencies }: { value: string; currencie
   // One that an address names is offered, too.
   const offered = value && !currencies.includes(value) ? [...currencies, value] : currencies
   return (
-    <Select name="currency" aria-label={t('currency')} defaultValue={value} className="flex-1 basis-36 sm:flex-none">
+    <Select name="currency" aria-label={t('currency')} defaultValue={value}>
       <option value="">{t('anyCurrency')}</option>
       {offered.map((currency) => (
         <option key={currency} value={currency}>

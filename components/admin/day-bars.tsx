@@ -32,6 +32,7 @@ export default function DayBars({ days, words }: DayBarsProps) {
           dataKey="label"
           tickLine={false}
           axisLine={false}
+          interval="equidistantPreserveStart"
           minTickGap={24}
           tick={{ fill: 'var(--muted)', fontSize: 12 }}
         />

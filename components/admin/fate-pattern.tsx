@@ -15,7 +15,7 @@ export function FatePattern({ id, fate }: { id: string; fate: Fate }) {
     <defs>
       <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" className={color}>
         <rect width="6" height="6" fill="currentColor" />
-        <path d={lines} className="stroke-surface" strokeWidth="1.5" />
+        <path d={lines} className="stroke-surface" strokeWidth="1.25" strokeOpacity="0.75" />
       </pattern>
     </defs>
   )

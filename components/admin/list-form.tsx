@@ -14,7 +14,7 @@ type ListFormProps = {
   /** What the address says now, by field; fields that are not shown are sent along. */
   values: Record<string, string>
   labels: { search: string; placeholder: string }
-  /** More fields, between the search and the dates. */
+  /** More fields, after the dates. */
   children?: ReactNode
 }
 
@@ -57,9 +57,9 @@ export function ListForm({ path, values, labels, children }: ListFormProps) {
       action={path}
       onSubmit={onSubmit}
       onInput={onInput}
-      className="flex flex-wrap items-end gap-3"
+      className="grid grid-cols-2 gap-3 sm:flex sm:flex-wrap sm:items-end"
     >
-      <div className="relative w-full sm:w-80">
+      <div className="relative col-span-2 sm:w-80">
         <span className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-muted [&_svg]:size-4">
           {pending ? <Spinner /> : <Search aria-hidden />}
         </span>
@@ -82,11 +82,11 @@ export function ListForm({ path, values, labels, children }: ListFormProps) {
           /
         </kbd>
       </div>
-      {children}
       <DateField name="from" label={t('from')} value={values.from} />
       <DateField name="to" label={t('to')} value={values.to} />
+      {children}
       {values.status && <input type="hidden" name="status" defaultValue={values.status} />}
-      <Button type="submit" variant="secondary">
+      <Button type="submit" variant="secondary" className={children ? undefined : 'max-sm:col-span-2'}>
         {t('search')}
       </Button>
     </form>
@@ -95,7 +95,7 @@ export function ListForm({ path, values, labels, children }: ListFormProps) {
 
 function DateField({ name, label, value }: { name: string; label: string; value: string | undefined }) {
   return (
-    <label className="flex flex-1 basis-32 items-center gap-2 text-[13px] whitespace-nowrap text-muted sm:flex-none">
+    <label className="flex min-w-0 gap-x-2 gap-y-1 text-[13px] whitespace-nowrap text-muted max-sm:flex-col sm:items-center">
       {label}
       <Input type="date" name={name} defaultValue={value} className="min-w-0" />
     </label>

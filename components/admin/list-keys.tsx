@@ -36,7 +36,7 @@ export function ListKeys() {
   }, [wanted])
   return (
     <>
-      <Button variant="ghost" size="sm" onClick={() => setOpen(true)} aria-keyshortcuts="?" className="max-sm:hidden">
+      <Button variant="ghost" onClick={() => setOpen(true)} aria-keyshortcuts="?" className="max-sm:hidden">
         <Keyboard aria-hidden className="size-4" />
         {t('keys')}
       </Button>

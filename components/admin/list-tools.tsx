@@ -1,11 +1,7 @@
-import { Download } from 'lucide-react'
-import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ActiveFilters } from '@/components/admin/active-filters'
 import { ListForm } from '@/components/admin/list-form'
-import { ListKeys } from '@/components/admin/list-keys'
 import { SavedViews, type ViewActions } from '@/components/admin/saved-views'
-import { buttonClass } from '@/components/ui/button-class'
 import { ClientMessages } from '@/components/ui/client-messages'
 import type { SavedView } from '@/lib/saved-views/types'
 
@@ -23,10 +19,9 @@ type ListToolsProps = {
   children?: ReactNode
 }
 
-/** Everything above a list: search and filters, what is on, saved views, the keys and the export. */
+/** Everything above a list: search and filters, what is on, and saved views. */
 export function ListTools(props: ListToolsProps) {
   const { path, values, labels, filters, views, viewActions, query, fields, children } = props
-  const t = useTranslations('lists')
   return (
     <ClientMessages of={['common', 'lists']}>
       <div className="mb-4 flex flex-col gap-3 print:hidden">
@@ -34,21 +29,9 @@ export function ListTools(props: ListToolsProps) {
           {fields}
         </ListForm>
         {children}
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 empty:hidden">
           <ActiveFilters filters={filters} clearAllHref={path} />
           <SavedViews path={path} views={views} query={query} actions={viewActions} />
-          <span className="ml-auto flex items-center gap-1">
-            <ListKeys />
-            {/* No link of Next's: it would fetch the file before anybody asks. */}
-            <a
-              href={`${path}/export${query && `?${query}`}`}
-              download
-              className={buttonClass({ variant: 'ghost', size: 'sm' })}
-            >
-              <Download aria-hidden className="size-4" />
-              {t('export')}
-            </a>
-          </span>
         </div>
       </div>
     </ClientMessages>

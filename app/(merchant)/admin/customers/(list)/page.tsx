@@ -5,6 +5,7 @@ import { neighbours, pageRequest, type SearchParams } from '@/app/_doors/cursor'
 import { asRequest, filterQuery, type ListFilter, listFilter } from '@/app/_doors/list-filter'
 import { requireMerchant } from '@/app/_doors/session'
 import { CustomersTable } from '@/components/admin/customers-table'
+import { ListActions } from '@/components/admin/list-actions'
 import { ListTools } from '@/components/admin/list-tools'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -44,7 +45,11 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   ].filter(({ on }) => on !== '')
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead', { merchant: ctx.merchant.name })} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead', { merchant: ctx.merchant.name })}
+        action={<ListActions path={PATH} query={query} />}
+      />
       <ListTools
         path={PATH}
         values={{ q, from, to }}

@@ -6,6 +6,7 @@ import { neighbours, pageRequest, type SearchParams } from '@/app/_doors/cursor'
 import { asRequest, filterQuery, type ListFilter, listFilter } from '@/app/_doors/list-filter'
 import { requireMerchant } from '@/app/_doors/session'
 import { CurrencySelect } from '@/components/admin/currency-select'
+import { ListActions } from '@/components/admin/list-actions'
 import { ListTools } from '@/components/admin/list-tools'
 import { PaymentsTable } from '@/components/admin/payments-table'
 import { StatusFilter } from '@/components/admin/status-filter'
@@ -60,9 +61,12 @@ export default async function AdminPaymentsPage({ searchParams }: { searchParams
         title={t('title')}
         lead={t('lead')}
         action={
-          <ButtonLink href="/admin/checkout-sessions" prefetch={false} variant="secondary">
-            {checkouts('title')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/admin/checkout-sessions" prefetch={false} variant="secondary">
+              {checkouts('title')}
+            </ButtonLink>
+            <ListActions path={PATH} query={query} />
+          </>
         }
       />
       <ListTools
