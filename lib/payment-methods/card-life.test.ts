@@ -25,7 +25,7 @@ import {
   type Shopper,
 } from '@/lib/testing'
 import { openCheckoutFor } from '@/lib/testing-checkout'
-import { eventText, renewAtBank, setClock, stripe } from '@/lib/testing-stripe'
+import { eventText, mailsTo, renewAtBank, setClock, stripe } from '@/lib/testing-stripe'
 import { drain } from '@/lib/workers/worker'
 
 const world = freshWorld()
@@ -123,6 +123,10 @@ describe('field note 7: a card that expires', () => {
       expect((await remindersOf(shopper)).length, `${days} days before the end`).toBe(count)
       expect([next - now() <= DAY, new Date(next).getUTCHours()]).toEqual([true, 9])
     }
+    daysLeft(card, 1)
+    await drain()
+    const subjects = (await mailsTo(shopper.email)).map((mail) => mail.subject)
+    expect(subjects.filter((subject) => subject.endsWith('expires soon'))).toHaveLength(2)
     const keys = (await remindersOf(shopper)).map((row) => row.dedupeKey.split(':').at(-1))
     expect(keys.toSorted()).toEqual(['30', '7'])
     expect(await remindersOf(shopper)).toMatchObject([
