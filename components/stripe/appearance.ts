@@ -15,9 +15,9 @@ export function appearanceFromTokens(): Appearance {
       colorTextPlaceholder: token('muted'),
       colorDanger: token('danger'),
       fontFamily: 'ui-sans-serif, system-ui, sans-serif',
-      fontSizeBase: '15px',
+      fontSizeBase: token('text-size'),
       spacingUnit: '4px',
-      borderRadius: '8px',
+      borderRadius: token('corner'),
     },
     rules: {
       '.Input': { border: `1px solid ${token('line-strong')}`, boxShadow: 'none' },
