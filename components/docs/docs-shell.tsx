@@ -38,7 +38,11 @@ export function DocsShell({ chapters, children }: { chapters: Chapter[]; childre
           </div>
         </div>
       </header>
-      <div className="mx-auto grid max-w-7xl gap-x-12 gap-y-6 px-4 py-6 sm:px-6 lg:grid-cols-[216px_minmax(0,1fr)] lg:py-10">
+      {/* Written in English alone. */}
+      <div
+        lang="en"
+        className="mx-auto grid max-w-7xl gap-x-12 gap-y-6 px-4 py-6 sm:px-6 lg:grid-cols-[216px_minmax(0,1fr)] lg:py-10"
+      >
         <aside className="lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto print:hidden">
           <DocsNav chapters={chapters} />
         </aside>

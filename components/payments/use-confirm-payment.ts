@@ -1,6 +1,6 @@
 'use client'
 import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { confirmOnce } from '@/components/stripe/confirm-once'
 import { stripeFor } from '@/components/stripe/load-stripe'
@@ -43,6 +43,7 @@ export function useConfirmPayment<State extends { kind: string }>({
 }: UseConfirmPayment<State>): ConfirmPayment {
   const t = useTranslations('recover')
   const loading = useTranslations('stripe')
+  const locale = useLocale()
   const [phase, setPhase] = useState<Phase | null>(null)
   const [way, setWay] = useState<Way>('same')
   const [failure, setFailure] = useState<string | null>(null)
@@ -73,7 +74,7 @@ export function useConfirmPayment<State extends { kind: string }>({
       setWay(next)
       setFailure(null)
       setPhase('phaseBank')
-      const stripe = await stripeFor(payment.stripe).catch(() => null)
+      const stripe = await stripeFor(payment.stripe, locale).catch(() => null)
       // Nothing has left for the bank yet: a broken connection here is a failure like any other.
       const refused = stripe && before ? await before().catch(() => t('failedGeneric')) : null
       if (refused !== null) setFailure(refused)

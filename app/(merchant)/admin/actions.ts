@@ -1,5 +1,6 @@
 'use server'
 import { revalidatePath } from 'next/cache'
+import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
 import { merchantAction } from '@/app/_doors/action'
 import { rowId } from '@/app/_doors/row-id'
@@ -38,7 +39,7 @@ export async function charge(
   return merchantAction(chargeFields, form, async (ctx, { amount, duplicateOk, chargeAt, ...input }) => {
     const result = await chargeSavedCard(ctx, {
       ...input,
-      amount: readAmount(amount, input.currency),
+      amount: await readAmount(amount, input.currency),
       chargeAt: chargeAt === '' ? undefined : Number(chargeAt),
       confirmDuplicate: duplicateOk === 'yes',
     })
@@ -47,15 +48,20 @@ export async function charge(
   })
 }
 
-const requestFields = z.object({ customerId, clientKey, ...money })
+// The rest of a price whose deposit is asked for; empty means that there is none.
+const requestFields = z.object({ customerId, clientKey, ...money, remainder: z.string().max(40).default('') })
 
 /** Asks the customer to pay by themselves. */
 export async function requestPayment(
   _previous: ActionResult<PaymentOutcome> | null,
   form: FormData,
 ): Promise<ActionResult<PaymentOutcome>> {
-  return merchantAction(requestFields, form, async (ctx, { amount, ...input }) => {
-    const outcome = await requestPaymentVerb(ctx, { ...input, amount: readAmount(amount, input.currency) })
+  return merchantAction(requestFields, form, async (ctx, { amount, remainder, ...input }) => {
+    const outcome = await requestPaymentVerb(ctx, {
+      ...input,
+      amount: await readAmount(amount, input.currency),
+      remainderAmount: remainder === '' ? undefined : await readAmount(remainder, input.currency),
+    })
     revalidatePath('/admin', 'layout')
     return outcome
   })
@@ -79,10 +85,10 @@ export async function cancel(_previous: ActionResult<unknown> | null, form: Form
   })
 }
 
-function readAmount(text: string, currency: string): number {
+async function readAmount(text: string, currency: string): Promise<number> {
   const lower = currency.toLowerCase()
   if (!isCurrency(lower)) throw invalid('currency_invalid', 'Choose a currency Stripe can charge.', 'currency')
-  const parsed = parseMoney(text, lower, 'en')
+  const parsed = parseMoney(text, lower, await getLocale())
   if (!parsed.ok) throw invalid(parsed.code, 'The amount is not right.', 'amount')
   return parsed.amount
 }
