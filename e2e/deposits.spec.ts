@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from './fixtures'
+import { fillMoney, openCustomer, openPayment } from './desk'
+import { expect, expectAccessible, test } from './fixtures'
+import { waitForMail } from './mailbox'
 import { paid } from './paying'
+import { press } from './press'
 import { rest } from './rest'
 import { intentsOf } from './stripe-account'
 import { fillCardElement } from './stripe-elements'
@@ -47,3 +50,49 @@ test('B1, field note 28: a deposit now on its page, the rest later to the same c
   await merchantPage.getByRole('link', { name: '€75.50 of €100.00' }).click()
   await expect(merchantPage.getByRole('link', { name: '€24.50 of €100.00' })).toBeVisible()
 })
+
+test(
+  'the merchant asks for a deposit on the desk, and charges the rest with one more press, once',
+  { tag: '@sandbox' },
+  async ({ shopper, merchantPage, guestPage, request }) => {
+    await openCustomer(merchantPage, shopper)
+    const dialog = merchantPage.getByRole('dialog')
+    await press(merchantPage.getByRole('button', { name: 'Ask for a payment' }), dialog)
+    await fillMoney(dialog, { amount: '24.50', reason: 'Kitchen' })
+    await dialog.getByLabel('The rest, charged later').fill('a lot')
+    await dialog.getByRole('button', { name: 'Send request' }).click()
+    await expect(dialog.getByLabel('The rest, charged later')).toHaveAccessibleDescription(
+      /Write the amount in figures/,
+    )
+    await dialog.getByLabel('The rest, charged later').fill('75.50')
+    await dialog.getByRole('button', { name: 'Send request' }).click()
+    await expect(dialog.getByText('Request sent')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    const deposit = await openPayment(merchantPage)
+
+    const mail = await waitForMail(request, shopper.email, / asks you to pay €24\.50$/)
+    const url = /https?:\/\/\S+\/pay\/[\w-]{43}/.exec(mail.text)?.[0] ?? ''
+    await guestPage.goto(url)
+    await expect(guestPage.getByRole('main')).toContainText(/Deposit now.*€24\.50.*Due later.*€75\.50/s)
+    await fillCardElement(guestPage, '4242424242424242')
+    await guestPage.getByRole('checkbox', { name: /charge the rest, €75\.50, to it later/ }).check()
+    await guestPage.locator('#submit').click()
+    await expect(paid(guestPage)).toBeVisible()
+
+    await merchantPage.goto(`/admin/payments/${deposit}`)
+    await expectAccessible(merchantPage)
+    const other = await merchantPage.context().newPage()
+    await other.goto(`/admin/payments/${deposit}`)
+    for (const tab of [merchantPage, other]) {
+      const charge = tab.getByRole('button', { name: 'Charge the rest, €75.50' })
+      await press(charge, tab.getByRole('alertdialog'))
+    }
+    await merchantPage.getByRole('button', { name: 'Charge €75.50' }).click()
+    await expect(merchantPage.getByRole('link', { name: '€75.50 of €100.00' })).toBeVisible()
+    await other.getByRole('button', { name: 'Charge €75.50' }).click()
+    await expect(other.getByText('The rest is charged or asked for already. Reload the page.')).toBeVisible()
+    const customer = await openCustomer(merchantPage, shopper)
+    const amounts = (await intentsOf(customer)).map(({ amount_received: amount }) => amount)
+    expect(amounts.toSorted()).toEqual([2450, 7550])
+  },
+)

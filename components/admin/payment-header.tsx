@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { CancelPayment } from '@/components/admin/cancel-payment'
+import { ChargeRest } from '@/components/admin/charge-rest'
 import { type RefundAction, RefundPayment } from '@/components/admin/refund-payment'
 import { PaymentStatusBadge } from '@/components/payments/payment-status-badge'
 import { RefundBadge } from '@/components/payments/refund-badge'
@@ -20,18 +21,23 @@ type PaymentHeaderProps = {
   /** Posted `paymentId`; shown while the payment can be given up. */
   cancel: FormAction
   refund: RefundAction
+  /** What is left of the price of a paid deposit and may be charged, smallest unit; null when there is nothing. */
+  rest: number | null
+  /** Posted `paymentId` of the deposit. */
+  chargeRest: FormAction
   asksPassword: boolean
 }
 
 /** Amount, status, whose payment it is, and the way out of it. */
 export function PaymentHeader(props: PaymentHeaderProps) {
-  const { payment, customerHref, cancel, refundable, refund, asksPassword } = props
+  const { payment, customerHref, cancel, refundable, refund, asksPassword, rest, chargeRest } = props
   const t = useTranslations('adminPayments')
   const evidence = useTranslations('evidence')
   const format = useFormatter()
   const { customer, chargeAt } = payment
   const name = customer.name ?? customer.email
-  const amount = formatMoney(payment.amount, payment.currency, useLocale())
+  const locale = useLocale()
+  const amount = formatMoney(payment.amount, payment.currency, locale)
   const lead = (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <PaymentStatusBadge status={payment.status} audience="merchant" />
@@ -62,6 +68,14 @@ export function PaymentHeader(props: PaymentHeaderProps) {
           </a>
           {payment.cancelable && (
             <CancelPayment paymentId={payment.id} amount={amount} customerName={name} cancel={cancel} />
+          )}
+          {rest !== null && (
+            <ChargeRest
+              paymentId={payment.id}
+              amount={formatMoney(rest, payment.currency, locale)}
+              customerName={name}
+              chargeRest={chargeRest}
+            />
           )}
           {payment.status === 'succeeded' && (
             <RefundPayment payment={payment} refundable={refundable} refund={refund} asksPassword={asksPassword} />

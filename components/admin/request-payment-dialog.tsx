@@ -9,6 +9,8 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
+import { describedBy, Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
 
 type RequestPaymentDialogProps = RequestPaymentProps & { onClose: () => void }
 
@@ -20,7 +22,8 @@ export default function RequestPaymentDialog({ customer, request, currencies, on
   const checkMoney = useMoneyCheck()
   const [clientKey] = useState(newClientKey)
   const [money, setMoney] = useState<MoneyText>({ amount: '', currency: currencies[0] ?? 'eur', reason: '' })
-  const [errors, setErrors] = useState<{ amount?: string; reason?: string }>({})
+  const [remainder, setRemainder] = useState('')
+  const [errors, setErrors] = useState<{ amount?: string; reason?: string; remainder?: string }>({})
   const [failure, setFailure] = useState<string | null>(null)
   const [link, setLink] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
@@ -29,10 +32,12 @@ export default function RequestPaymentDialog({ customer, request, currencies, on
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     const found = checkMoney(money).errors
-    setErrors(found)
-    if (pending || found.amount || found.reason) return
+    const rest = remainder.trim() === '' ? undefined : checkMoney({ ...money, amount: remainder }).errors.amount
+    setErrors({ ...found, ...(rest !== undefined && { remainder: rest }) })
+    if (pending || found.amount || found.reason || rest) return
     const form = new FormData()
-    for (const [name, value] of Object.entries({ customerId: customer.id, clientKey, ...money })) form.set(name, value)
+    const fields = { customerId: customer.id, clientKey, remainder: remainder.trim(), ...money }
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
     startTransition(async () => {
       const answer = await request(null, form).catch(() => null)
       if (answer?.ok && answer.data.kind === 'open') return setLink(answer.data.url)
@@ -66,6 +71,18 @@ export default function RequestPaymentDialog({ customer, request, currencies, on
             customerName={customerName}
             errors={errors}
           />
+          <Field id="request-remainder" label={t('remainder')} hint={t('remainderHint')} error={errors.remainder}>
+            <Input
+              {...describedBy('request-remainder', { hint: true, error: errors.remainder })}
+              name="remainder"
+              inputMode="decimal"
+              autoComplete="off"
+              maxLength={24}
+              value={remainder}
+              onChange={(event) => setRemainder(event.target.value)}
+              className="tabular-nums"
+            />
+          </Field>
           {failure && <Banner tone="error">{failure}</Banner>}
           <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
             <Button variant="secondary" onClick={onClose} disabled={pending}>

@@ -45,3 +45,11 @@ export function checkChargeAt(chargeAt: number | undefined): number | undefined 
   if (chargeAt > now() + FARTHEST) throw invalid('charge_at_too_far', 'Choose a time within a year.', 'charge_at')
   return chargeAt
 }
+
+/** The rest of a price whose deposit is asked for, smallest unit, if there is one; throws 422 naming the parameter. */
+export function checkRemainder(amount: number | undefined, currency: string): number | undefined {
+  if (amount === undefined) return undefined
+  const checked = checkAmount(amount, currency)
+  if (!checked.ok) throw invalid(checked.code, 'The rest cannot be charged like this.', 'remainder_amount')
+  return checked.amount
+}

@@ -1,7 +1,8 @@
 import type { Ctx } from '@/lib/core/actor'
 import { enqueueNotification } from '@/lib/notifications/enqueue-notification'
-import { checkMoney, checkReason } from '@/lib/payments/input'
+import { checkMoney, checkReason, checkRemainder } from '@/lib/payments/input'
 import { openPayment } from '@/lib/payments/open-payment'
+import { createPayLink } from '@/lib/payments/pay-link'
 import { paymentOutcome } from '@/lib/payments/payment-outcome'
 import type { PaymentOutcome } from '@/lib/payments/types'
 
@@ -11,26 +12,32 @@ export type RequestPaymentInput = {
   currency: string
   reason: string
   clientKey: string
+  /** Of a deposit: the rest of the price, charged later, smallest unit. */
+  remainderAmount?: number | undefined
 }
 
 /**
  * Asks the shopper to pay on-session: the merchant decides the price here (contract B2), the shopper picks the card in
- * the account; not paid within the merchant's recovery days it is given up. Two clicks on one form are one request.
+ * the account, or on the page of the link that asks for a deposit, where whether the rest may be charged is asked; not paid within the merchant's recovery days it is given up. Two clicks on one form are one request.
  * Throws 404 and 422 as a charge does.
  */
 export async function requestPayment(ctx: Ctx, input: RequestPaymentInput): Promise<PaymentOutcome> {
   const money = checkMoney(input.amount, input.currency)
   const reason = checkReason(input.reason)
   const { customerId, clientKey } = input
-  const asked = { customerId, clientKey, ...money, reason, purpose: 'on_session_reuse' as const }
-  const payment = await openPayment(ctx, asked, ({ id }, customer) =>
-    enqueueNotification(ctx, {
+  const remainderAmount = checkRemainder(input.remainderAmount, money.currency)
+  // The rest is charged when the shopper is away.
+  const rest = remainderAmount === undefined ? {} : { remainderAmount, setupFutureUsage: 'off_session' as const }
+  const asked = { customerId, clientKey, ...money, ...rest, reason, purpose: 'on_session_reuse' as const }
+  const payment = await openPayment(ctx, asked, async (row, customer) => {
+    if (remainderAmount !== undefined) await createPayLink(ctx, row, null)
+    await enqueueNotification(ctx, {
       kind: 'payment_requested',
       recipient: customer.email,
       customerId: customer.id,
-      paymentId: id,
-      dedupeKey: `requested:${id}`,
-    }),
-  )
+      paymentId: row.id,
+      dedupeKey: `requested:${row.id}`,
+    })
+  })
   return paymentOutcome(ctx, payment)
 }

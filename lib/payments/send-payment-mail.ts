@@ -12,6 +12,7 @@ import { composeMail, type MailTemplate } from '@/lib/notifications/compose-mail
 import { deliverMail, dropMail } from '@/lib/notifications/deliver-mail'
 import { senderOf } from '@/lib/notifications/sender-of'
 import { chargedCard } from '@/lib/payments/charged-card'
+import { findPayUrl } from '@/lib/payments/pay-link'
 import { accountUrl } from '@/lib/payments/payment-outcome'
 import { ensureReceiptUrl } from '@/lib/payments/receipt-link'
 import { findRecoveryLink, recoveryMailKey, recoveryUrl } from '@/lib/payments/recovery-links'
@@ -74,7 +75,8 @@ async function targetOf(
       return link && { url: recoveryUrl(link.id), expiresAt: link.expiresAt, linkId: link.id }
     }
     case 'payment_requested':
-      return isPayable(payment.status) ? { url: accountUrl(payment.id) } : null
+      if (!isPayable(payment.status)) return null
+      return { url: (await findPayUrl(ctx, payment.id))?.url ?? accountUrl(payment.id) }
     case 'receipt': {
       const agreed = await agreedWith(ctx, payment)
       return { url: await ensureReceiptUrl(ctx, payment), ...(agreed !== null && { agreed }) }

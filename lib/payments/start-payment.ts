@@ -1,12 +1,10 @@
 import type { Ctx } from '@/lib/core/actor'
-import { invalid } from '@/lib/core/errors'
 import type { Metadata } from '@/lib/core/metadata'
-import { checkAmount } from '@/lib/core/money'
 import type { SetupUsage } from '@/lib/core/terms'
 import { getCustomerByAnyId } from '@/lib/customers/get-customer-by-any-id'
 import { checkReturnUrl } from '@/lib/hosted-links/check-return-url'
 import { browserPayment, type BrowserPayment } from '@/lib/payments/browser-payment'
-import { checkMoney, checkReason } from '@/lib/payments/input'
+import { checkMoney, checkReason, checkRemainder } from '@/lib/payments/input'
 import { openPayment } from '@/lib/payments/open-payment'
 import { createPayLink } from '@/lib/payments/pay-link'
 import { paymentOutcome } from '@/lib/payments/payment-outcome'
@@ -54,11 +52,4 @@ export async function startPayment(ctx: Ctx, input: StartPaymentInput): Promise<
   const { id, stripePaymentIntentId, amount, currency } = row
   const payment = { id, stripePaymentIntentId, stripePaymentMethodId: null, amount, currency }
   return { outcome: await paymentOutcome(ctx, row), payment, browser: await browserPayment(ctx, row) }
-}
-
-function checkRemainder(amount: number | undefined, currency: string): number | undefined {
-  if (amount === undefined) return undefined
-  const checked = checkAmount(amount, currency)
-  if (!checked.ok) throw invalid(checked.code, 'The rest cannot be charged like this.', 'remainder_amount')
-  return checked.amount
 }

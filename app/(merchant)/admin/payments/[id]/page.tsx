@@ -10,7 +10,7 @@ import { findCheckoutOfPayment } from '@/lib/checkout-sessions/get-checkout-desk
 import { env } from '@/lib/core/env'
 import { getPayment } from '@/lib/payments/get-payment'
 import { getPaymentTimeline } from '@/lib/payments/get-payment-timeline'
-import { refund } from './actions'
+import { chargeRest, refund } from './actions'
 import { dashboardUrl } from './dashboard-url'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,6 +34,8 @@ export default async function AdminPaymentPage({ params }: { params: Promise<{ i
         cancel={cancel}
         refund={refund}
         asksPassword={await needsPassword()}
+        rest={payment.status === 'succeeded' && linked === null ? payment.remainderAmount : null}
+        chargeRest={chargeRest}
       />
       <PaymentDetail
         payment={payment}
