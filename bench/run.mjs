@@ -7,12 +7,13 @@ import { charge } from './charge.mjs'
 import { due } from './due.mjs'
 import { face } from './face.mjs'
 import { memory } from './memory.mjs'
+import { mount } from './mount.mjs'
 import { page } from './page.mjs'
 import { sandbox } from './sandbox.mjs'
 import { start } from './start.mjs'
 import { webhook } from './webhook.mjs'
 
-const suites = { api, charge, due, face, memory, page, sandbox, start, webhook }
+const suites = { api, charge, due, face, memory, mount, page, sandbox, start, webhook }
 const { values } = parseArgs({
   options: {
     suite: { type: 'string', multiple: true },
