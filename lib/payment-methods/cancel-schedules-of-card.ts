@@ -28,6 +28,6 @@ export async function cancelSchedulesOfCard(ctx: Ctx, card: PaymentMethodRow): P
   for (const { deposit, paymentMethodId } of await listUnpaidRemaindersOfCustomer(ctx.merchant.id, card.customerId)) {
     if (paymentMethodId !== card.id) continue
     const object = { type: 'payment', id: deposit.id }
-    await raiseAlarm(ctx, { kind: 'schedule_failed', object, details: { code: 'remainder_without_card' } })
+    await raiseAlarm(ctx, { kind: 'schedule_failed', object, details: { code: 'card_not_active' } })
   }
 }

@@ -153,7 +153,7 @@ describe('contract E10: the rest of a deposit stands behind its card', () => {
     await remove(card.id, { force: true, canUndo: false })
     await drain()
     const alarms = await listAlarmsOfObject(world.merchant.id, 'payment', depositId)
-    expect(alarms).toMatchObject([{ kind: 'schedule_failed', details: { code: 'remainder_without_card' } }])
+    expect(alarms).toMatchObject([{ kind: 'schedule_failed', details: { code: 'card_not_active' } }])
     expect(await refusalOf(rest(depositId))).toBe('card_not_active')
   })
 
