@@ -69,6 +69,7 @@ const faces = [
   'class-variance-authority',
   'get-nonce',
   'next/dynamic',
+  'qrcode.react',
   'recharts',
   'tinykeys',
   '@stripe/react-stripe-js',
