@@ -54,7 +54,7 @@ test('field note 14: 3184 is paid by its own card with one press, and the mercha
 })
 
 for (const answer of ['Fail', 'Cancel'] as const) {
-  test(`3184 stays payable after ${answer} in the challenge, and is paid at the second try`, async ({
+  test(`field note 20: 3184 stays payable after ${answer} in the challenge, and is paid at the second try`, async ({
     page,
     shopper,
     merchantPage,
