@@ -12,7 +12,7 @@ export async function listCheckoutDeclines(ctx: Ctx, sessionId: string): Promise
   return rows.filter(({ action }) => action === DECLINED).map(asAttempt)
 }
 
-function asAttempt({ at, details, requestId }: AuditRow, index: number): PaymentAttemptView {
+function asAttempt({ at, details }: AuditRow, index: number): PaymentAttemptView {
   const text = (name: string) => (typeof details[name] === 'string' ? details[name] : null)
   const [brand, last4, expMonth, expYear] = [text('brand'), text('last4'), details.exp_month, details.exp_year]
   const hasCard = brand !== null && last4 !== null && typeof expMonth === 'number' && typeof expYear === 'number'
@@ -25,7 +25,8 @@ function asAttempt({ at, details, requestId }: AuditRow, index: number): Payment
     declineCode: text('decline_code'),
     adviceCode: text('advice_code'),
     message: text('message'),
-    requestId,
+    // Stripe's own is not told: nobody of ours asked the bank.
+    requestId: null,
     startedAt: at,
     finishedAt: at,
   }

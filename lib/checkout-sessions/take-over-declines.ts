@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids'
 
 /** Makes what a session was declined with the first tries of its payment, in the transaction that writes it. */
 export async function takeOverDeclines(ctx: Ctx, sessionId: string, paymentId: string): Promise<void> {
-  for (const { card, requestId: _page, ...declined } of await listCheckoutDeclines(ctx, sessionId))
+  for (const { card, ...declined } of await listCheckoutDeclines(ctx, sessionId))
     await insertPaymentAttempt({
       ...declined,
       ...card,

@@ -18,8 +18,8 @@ export type RequestPaymentInput = {
 
 /**
  * Asks the shopper to pay on-session: the merchant decides the price here (contract B2), the shopper picks the card in
- * the account, or on the page of the link that asks for a deposit, where whether the rest may be charged is asked; not paid within the merchant's recovery days it is given up. Two clicks on one form are one request.
- * Throws 404 and 422 as a charge does.
+ * the account. A deposit has a page of its own, which asks whether the rest may be charged. Not paid within the
+ * merchant's recovery days it is given up; two clicks on one form are one request. Throws 404 and 422 as a charge does.
  */
 export async function requestPayment(ctx: Ctx, input: RequestPaymentInput): Promise<PaymentOutcome> {
   const money = checkMoney(input.amount, input.currency)
