@@ -5,7 +5,7 @@ import { NavLink } from '@/components/shell/nav-link'
 export function SettingsTabs() {
   const t = useTranslations('settings')
   return (
-    <nav aria-label={t('label')} className="mb-6 flex gap-6 border-b print:hidden">
+    <nav aria-label={t('label')} className="mb-6 flex gap-6 overflow-x-auto border-b whitespace-nowrap print:hidden">
       <NavLink look="tab" href="/admin/settings/stripe">
         {t('stripe')}
       </NavLink>

@@ -32,7 +32,10 @@ export function useAddCard({ setup, terms, stripe, recordConsent, save, returnUr
       setPhase('phaseConsent')
       const agreed = { setupIntentId, termsVersion: terms.version, termsSha256: terms.sha256, checkedAt }
       const consent = await recordConsent(agreed)
-      if (!consent.ok) return consent.error.message
+      if (!consent.ok) {
+        setStale(consent.error.code === 'consent_terms_changed')
+        return consent.error.message
+      }
       setPhase('phaseBank')
       const confirmParams = { return_url: returnUrl }
       const { error } = await stripe.confirmSetup({
