@@ -14,7 +14,9 @@ export const requestLocale = cache(async (): Promise<Locale> => {
   const [jar, head] = await Promise.all([cookies(), headers()])
   const chosen = jar.get(LOCALE_COOKIE)?.value
   const known = LOCALES.find((locale) => locale === chosen)
-  return known ?? (await keptLocale(head.get('x-path'))) ?? preferredLocale(head.get('accept-language'))
+  // The page that says that the database is away needs words, too.
+  const kept = known ?? (await keptLocale(head.get('x-path')).catch(() => null))
+  return kept ?? preferredLocale(head.get('accept-language'))
 })
 
 async function keptLocale(path: string | null): Promise<Locale | null> {
