@@ -47,10 +47,10 @@ h1{font-size:24px;margin:0 0 4px}h2{font-size:17px;margin:32px 0 8px;break-after
 dl{margin:0}dl div{display:grid;grid-template-columns:200px 1fr;gap:16px;padding:4px 0;break-inside:avoid}
 dt,.quiet{color:#59635e}dd{margin:0}
 blockquote{margin:8px 0;padding:12px 16px;border:1px solid #8a948f;border-radius:8px;white-space:pre-line}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid #c4ccc8}
+table{border-collapse:collapse;width:100%}th,td{overflow-wrap:break-word;text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid #c4ccc8}
 code{font:13px ui-monospace,monospace}
 @media(prefers-color-scheme:dark){dt,.quiet{color:#a7b0ab}}
-@media(max-width:560px){dl div{grid-template-columns:1fr;gap:0}}
+@media(max-width:560px){table{display:block;overflow-x:auto}dl div{grid-template-columns:1fr;gap:0}}
 @page{margin:18mm}@media print{:root{color-scheme:light}body{padding:0;max-width:none;font-size:11pt}dt,.quiet{color:#444}}
 `
 

@@ -69,7 +69,14 @@ export async function evidenceFile(evidence: Evidence): Promise<Response> {
         t('none'),
       ),
     )}
-    ${section(t('mails'), table([t('when'), t('what'), t('who')], timelineRows(mails, words), t('none')))}
+    ${section(
+      t('mails'),
+      table(
+        [t('when'), t('what')],
+        timelineRows(mails, words).map((row) => row.slice(0, 2)),
+        t('none'),
+      ),
+    )}
     ${section(
       t('attempts'),
       table(
