@@ -10,6 +10,8 @@ registerHooks({
   resolve(specifier, context, next) {
     if (!specifier.startsWith('@/')) return next(specifier, context)
     const file = `${root}${specifier.slice(2)}`
-    return next(pathToFileURL(existsSync(file) ? file : `${file}.ts`).href, context)
+    const resolved = next(pathToFileURL(existsSync(file) ? file : `${file}.ts`).href, context)
+    // Node wants to be told that a catalogue is JSON; a bundler sees it.
+    return file.endsWith('.json') ? { ...resolved, importAttributes: { type: 'json' } } : resolved
   },
 })
