@@ -39,7 +39,8 @@ function PreviewPane({ name, accent, logo, theme }: BrandPreviewProps & { theme:
       <div
         ref={pane}
         data-theme={theme}
-        data-preview
+        // A picture: it shows also what could not be read, and says nothing that the fields do not.
+        aria-hidden
         className="flex flex-col gap-4 overflow-hidden rounded-lg border border-line bg-canvas p-4 text-ink"
       >
         <p className="flex min-w-0 items-center gap-2.5 font-semibold">

@@ -38,7 +38,7 @@ export function OverviewChart({ days }: { days: OverviewDay[] }) {
         <summary className="w-fit rounded-sm text-[13px] font-medium text-accent-ink">{t('asTable')}</summary>
         <div
           className="mt-3 max-h-80 overflow-auto rounded-md border"
-          role="region"
+          role="group"
           aria-label={t('chartTitle')}
           // What scrolls is reached by the keyboard (WCAG 2.1.1).
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
