@@ -11,7 +11,7 @@ describe('the filter of a list', () => {
       to: '2026-01-31',
       after: '1_x',
     })
-    expect(filterQuery(filter)).toBe('q=ada&currency=eur&from=2026-01-01&to=2026-01-31&status=requires_action,declined')
+    expect(filterQuery(filter)).toBe('q=ada&from=2026-01-01&to=2026-01-31&currency=eur&status=requires_action,declined')
     expect(listFilter(Object.fromEntries(new URLSearchParams(filterQuery(filter))))).toEqual(filter)
     expect(asRequest(filter)).toEqual({
       search: 'ada',

@@ -33,8 +33,9 @@ export function asRequest({ q, status, currency, from, to }: ListFilter) {
 
 /** The filter as the query of an address, with some of it changed; empty parts are left out. */
 export function filterQuery(filter: ListFilter, change: Partial<ListFilter> = {}): string {
-  const { status, ...rest } = { ...filter, ...change }
-  const parts = Object.entries({ ...rest, status: status.join(',') }).filter(([, value]) => value !== '')
+  const { q, from, to, currency, status } = { ...filter, ...change }
+  // In the order of the form and of saved views: the same filter is the same address.
+  const parts = Object.entries({ q, from, to, currency, status: status.join(',') }).filter(([, value]) => value !== '')
   return new URLSearchParams(parts).toString().replaceAll('%2C', ',')
 }
 

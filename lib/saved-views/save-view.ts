@@ -7,7 +7,8 @@ import type { ViewedList } from '@/lib/core/terms'
 import { viewName, withFreeName } from '@/lib/saved-views/view-name'
 
 const MOST = 50
-const FILTERS = ['q', 'status', 'currency', 'from', 'to']
+/** In the order of the lists' addresses, so that a list knows which view it shows. */
+const FILTERS = ['q', 'from', 'to', 'currency', 'status']
 
 /**
  * Keeps the filters of a list under a name, for this merchant user alone. Throws 422 `view_name_invalid` and `view_empty`,
@@ -48,5 +49,5 @@ function filtersOf(query: string): string {
     const value = given.get(name)?.slice(0, 255)
     return value ? [[name, value]] : []
   })
-  return new URLSearchParams(kept).toString()
+  return new URLSearchParams(kept).toString().replaceAll('%2C', ',')
 }

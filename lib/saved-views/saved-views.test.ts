@@ -41,10 +41,12 @@ describe('saved views', () => {
     const [saved] = await listSavedViews(ctx, 'payments')
     expect([...new URLSearchParams(saved?.query)]).toEqual([
       ['q', 'a&b'],
-      ['status', 'declined'],
-      ['currency', 'eur'],
       ['from', '2026-01-01'],
+      ['currency', 'eur'],
+      ['status', 'declined'],
     ])
+    await saveView(ctx, view('Two', 'status=declined,open'))
+    expect((await listSavedViews(ctx, 'payments')).at(-1)?.query).toBe('status=declined,open')
     expect(await refusalOf(saveView(ctx, view('None', 'after=1_x')))).toBe('view_empty')
   })
 
