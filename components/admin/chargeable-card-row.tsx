@@ -22,13 +22,13 @@ export function ChargeableCardRow({ card, onCharge }: { card: ChargeableCard; on
           {t(expired ? 'cards.expired' : 'cards.expires', { date: words.month(card) })}
         </p>
         <span className="sm:hidden">
-          <CardBadges card={card} />
+          <CardBadges card={card} forMerchant />
         </span>
         <CardUses uses={card.uses} />
         <CardHistory changes={card.changes} />
       </div>
       <span className="max-sm:hidden">
-        <CardBadges card={card} />
+        <CardBadges card={card} forMerchant />
       </span>
       <Button
         variant="secondary"

@@ -6,7 +6,7 @@ import type { PaymentMethodView, WalletCard } from '@/lib/payment-methods/types'
 type BadgedCard = Pick<PaymentMethodView, 'isDefault' | 'expiry'> & Partial<Pick<WalletCard, 'isReplaced'>>
 
 /** What is special about a card, in words. */
-export function CardBadges({ card }: { card: BadgedCard }) {
+export function CardBadges({ card, forMerchant }: { card: BadgedCard; forMerchant?: boolean }) {
   const t = useTranslations('cards.badge')
   if (!card.isDefault && card.expiry === 'valid' && !card.isReplaced) return null
   return (
@@ -32,7 +32,7 @@ export function CardBadges({ card }: { card: BadgedCard }) {
       {card.isReplaced && (
         <Badge tone="info">
           <RefreshCw aria-hidden />
-          {t('replaced')}
+          {t(forMerchant ? 'replacedByBank' : 'replaced')}
         </Badge>
       )}
     </span>
