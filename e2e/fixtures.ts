@@ -16,6 +16,9 @@ type Fixtures = {
 
 type WorkerFixtures = { merchantSession: Awaited<ReturnType<BrowserContext['storageState']>> }
 
+// Whatever language the test's own browser asks for.
+const ENGLISH = 'en-US'
+
 // A declined card is an HTTP 402 that the browser itself writes to the console, whoever asked.
 const DECLINED = /Failed to load resource: the server responded with a status of 402/
 
@@ -35,7 +38,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   merchantSession: [
     async ({ browser }, use) => {
-      const context = await browser.newContext({ baseURL: appUrl })
+      const context = await browser.newContext({ baseURL: appUrl, locale: ENGLISH })
       const { merchant } = await demoPeople()
       await signIn(await context.newPage(), merchant, '/admin')
       const session = await context.storageState()
@@ -46,13 +49,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 
   merchantPage: async ({ browser, merchantSession, expectedErrors }, use) => {
-    const context = await browser.newContext({ baseURL: appUrl, storageState: merchantSession })
+    const context = await browser.newContext({ baseURL: appUrl, locale: ENGLISH, storageState: merchantSession })
     await watched(context, expectedErrors, async () => use(await context.newPage()))
     await context.close()
   },
 
   guestPage: async ({ browser, expectedErrors }, use) => {
-    const context = await browser.newContext({ baseURL: appUrl })
+    const context = await browser.newContext({ baseURL: appUrl, locale: ENGLISH })
     await watched(context, expectedErrors, async () => use(await context.newPage()))
     await context.close()
   },
