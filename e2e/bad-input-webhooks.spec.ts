@@ -65,7 +65,9 @@ test.describe('the webhook', { tag: '@sandbox' }, () => {
     await requestPayment(merchantPage, { amount: '8.00' })
     await waitForMail(request, shopper.email, / asks you to pay €8\.00$/)
     await expectPayment(merchantPage, paymentId, 'Succeeded', [/Succeeded/])
-    const receipts = (await paymentMailsTo(request, shopper.email)).filter(({ subject }) => subject.startsWith('You paid'))
+    const receipts = (await paymentMailsTo(request, shopper.email)).filter(({ subject }) =>
+      subject.startsWith('You paid'),
+    )
     expect(receipts).toHaveLength(1)
   })
 
