@@ -122,7 +122,7 @@ test('a view is saved, renamed, deleted and brought back', async ({ merchantPage
 
   await press(page.getByRole('button', { name: `Options for the view ${name} paid` }), menu)
   await menu.getByRole('menuitem', { name: 'Delete' }).click()
-  await expect(page.getByText(`The view ${name} paid is deleted.`)).toBeVisible()
+  await expect(page.getByText(`The view ${name} paid is deleted.`, { exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: `${name} paid` })).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(views.getByRole('link', { name: `${name} paid` })).toBeVisible()
