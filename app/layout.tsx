@@ -6,6 +6,7 @@ import { cookies, headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { chooseLanguage } from '@/app/_doors/choose-language'
+import { titlesOf } from '@/app/_doors/titles'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { LanguageProvider } from '@/components/ui/language'
 import { StyleNonce } from '@/components/ui/style-nonce'
@@ -14,7 +15,7 @@ import { THEME_COOKIE, themeFrom } from '@/components/ui/theme'
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common')
   return {
-    title: { default: t('appName'), template: `%s · ${t('appName')}` },
+    ...titlesOf(t('appName')),
     description: t('appDescription'),
     robots: { index: false, follow: false },
     formatDetection: { telephone: false, email: false, address: false },

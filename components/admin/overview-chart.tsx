@@ -35,7 +35,7 @@ export function OverviewChart({ days }: { days: OverviewDay[] }) {
         <DayBars days={shown} words={words} />
       </div>
       <details className="group text-sm">
-        <summary className="w-fit rounded-sm text-[13px] font-medium text-accent-ink">{t('asTable')}</summary>
+        <summary className="w-fit rounded-sm py-1 text-[13px] font-medium text-accent-ink">{t('asTable')}</summary>
         <div
           className="mt-3 max-h-80 overflow-auto rounded-md border"
           role="group"

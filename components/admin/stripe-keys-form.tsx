@@ -56,7 +56,7 @@ export function StripeKeysForm({ save, livemode, asksPassword }: StripeKeysFormP
         secret
       />
       <details className="text-sm">
-        <summary className="w-fit cursor-pointer py-0.5 text-muted hover:text-ink">{t('permissionsTitle')}</summary>
+        <summary className="w-fit cursor-pointer py-1 text-muted hover:text-ink">{t('permissionsTitle')}</summary>
         <StripePermissions of={STRIPE_PERMISSIONS} />
       </details>
       <SettingsPassword needed={asksPassword} result={result} />

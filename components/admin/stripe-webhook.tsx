@@ -14,7 +14,7 @@ export function StripeWebhook({ url, events }: { url: string; events: string[] }
           <CopyButton text={url} label={t('copyAddress')} copiedLabel={common('copied')} />
         </div>
         <details>
-          <summary className="w-fit cursor-pointer py-0.5 text-muted hover:text-ink">
+          <summary className="w-fit cursor-pointer py-1 text-muted hover:text-ink">
             {t('webhookEvents', { count: events.length })}
           </summary>
           <ul className="mt-3 grid gap-x-6 gap-y-1 sm:grid-cols-2">

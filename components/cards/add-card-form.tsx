@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { AddCardFields } from '@/components/cards/add-card-fields'
 import { CardSaved } from '@/components/cards/card-saved'
 import type { CallAction } from '@/components/ui/action'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { Panel } from '@/components/ui/panel'
 import type { ConsentTerms } from '@/lib/consents/types'
 import type { CardSetup, SavePaymentMethodResult } from '@/lib/payment-methods/types'
@@ -34,11 +33,8 @@ export function AddCardForm(props: AddCardFormProps) {
   const [saved, setSaved] = useState<SavePaymentMethodResult | null>(null)
   if (saved) return <CardSaved result={saved} doneHref={props.doneHref} againHref={props.againHref} />
   return (
-    <div className="flex flex-col gap-4">
-      <OfflineBanner />
-      <Panel>
-        <AddCardFields {...props} onSaved={setSaved} />
-      </Panel>
-    </div>
+    <Panel>
+      <AddCardFields {...props} onSaved={setSaved} />
+    </Panel>
   )
 }

@@ -27,7 +27,7 @@ export function CardHistory({ changes, own = false }: CardHistoryProps) {
   }
   return (
     <details className="text-[13px] text-muted">
-      <summary className="w-fit cursor-pointer py-1 hover:text-ink">{t('historyTitle')}</summary>
+      <summary className="w-fit cursor-pointer py-1 pointer-coarse:py-3 hover:text-ink">{t('historyTitle')}</summary>
       <ul className="flex flex-col gap-1">
         {changes.map((change) => (
           <li key={change.id}>{line(change)}</li>

@@ -25,7 +25,7 @@ export function CardUses({ uses }: { uses: CardUse[] }) {
       {list(uses.slice(0, SHOWN))}
       {more.length > 0 && (
         <details>
-          <summary className="w-fit cursor-pointer py-1 text-muted hover:text-ink">
+          <summary className="w-fit cursor-pointer py-1 pointer-coarse:py-3 text-muted hover:text-ink">
             {t('usesMore', { count: more.length })}
           </summary>
           {list(more)}

@@ -10,7 +10,6 @@ import { useCardWords } from '@/components/cards/use-card-words'
 import type { FormAction } from '@/components/ui/action'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { fieldError, FormError } from '@/components/ui/form-error'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { Panel } from '@/components/ui/panel'
 import type { CardToEdit } from '@/lib/payment-methods/types'
 
@@ -50,44 +49,41 @@ export function EditCardForm({ card, edit, countries, doneHref }: EditCardFormPr
   const field = (name: string) => ({ name, label: t(name), error: fieldError(result, name) })
   const isStale = result?.ok === false && ['card_changed', 'resource_missing'].includes(result.error.code)
   return (
-    <div className="flex flex-col gap-4">
-      <OfflineBanner />
-      <Panel>
-        <form action={action} onSubmit={onSubmit} className="flex flex-col gap-6">
-          <FormError result={result} fields={FIELDS} />
-          {isStale && (
-            <Button variant="secondary" size="sm" className="self-start" onClick={() => window.location.reload()}>
-              {t('reload')}
-            </Button>
-          )}
-          <input type="hidden" name="paymentMethodId" value={card.id} />
-          <input type="hidden" name="seen_at" value={card.updatedAt} />
-          <EditCardField
-            {...field('nickname')}
-            hint={t('nicknameHint')}
-            defaultValue={card.nickname ?? ''}
-            maxLength={40}
-            autoComplete="off"
-          />
-          <EditExpiry card={card} result={result} />
-          {card.networks.length > 0 && <EditNetwork card={card} result={result} />}
-          <EditCardField
-            {...field('name')}
-            defaultValue={card.billing?.name ?? ''}
-            maxLength={255}
-            autoComplete="cc-name"
-          />
-          <EditAddress billing={card.billing} countries={countries} result={result} />
-          <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-            <ButtonLink href={doneHref} variant="secondary">
-              {t('cancel')}
-            </ButtonLink>
-            <Button type="submit" pending={pending}>
-              {t('save')}
-            </Button>
-          </div>
-        </form>
-      </Panel>
-    </div>
+    <Panel>
+      <form action={action} onSubmit={onSubmit} className="flex flex-col gap-6">
+        <FormError result={result} fields={FIELDS} />
+        {isStale && (
+          <Button variant="secondary" size="sm" className="self-start" onClick={() => window.location.reload()}>
+            {t('reload')}
+          </Button>
+        )}
+        <input type="hidden" name="paymentMethodId" value={card.id} />
+        <input type="hidden" name="seen_at" value={card.updatedAt} />
+        <EditCardField
+          {...field('nickname')}
+          hint={t('nicknameHint')}
+          defaultValue={card.nickname ?? ''}
+          maxLength={40}
+          autoComplete="off"
+        />
+        <EditExpiry card={card} result={result} />
+        {card.networks.length > 0 && <EditNetwork card={card} result={result} />}
+        <EditCardField
+          {...field('name')}
+          defaultValue={card.billing?.name ?? ''}
+          maxLength={255}
+          autoComplete="cc-name"
+        />
+        <EditAddress billing={card.billing} countries={countries} result={result} />
+        <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+          <ButtonLink href={doneHref} variant="secondary">
+            {t('cancel')}
+          </ButtonLink>
+          <Button type="submit" pending={pending}>
+            {t('save')}
+          </Button>
+        </div>
+      </form>
+    </Panel>
   )
 }

@@ -7,7 +7,6 @@ import { BackLink } from '@/components/payments/back-link'
 import { CheckoutElements } from '@/components/stripe/checkout-elements'
 import { StripeGate } from '@/components/stripe/stripe-gate'
 import { useStripeLoader } from '@/components/stripe/use-stripe-loader'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { Panel } from '@/components/ui/panel'
 import type { CheckoutState, OpenCheckout } from '@/lib/checkout-sessions/types'
 
@@ -23,7 +22,6 @@ export function CheckoutPanel(props: CheckoutPanelProps) {
   const load = useStripeLoader(checkout.stripe)
   return (
     <Panel className="flex flex-col gap-6">
-      <OfflineBanner />
       {load.stripe ? (
         <CheckoutElements
           stripe={load.stripe}

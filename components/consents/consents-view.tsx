@@ -5,7 +5,6 @@ import { WithdrawConsents } from '@/components/consents/withdraw-consents'
 import type { FormAction } from '@/components/ui/action'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { PageHeader } from '@/components/ui/page-header'
 import type { ConsentView } from '@/lib/consents/types'
 import type { CardUse } from '@/lib/payment-methods/types'
@@ -34,7 +33,6 @@ export function ConsentsView({ consents, uses, merchantName, href, back, withdra
         </EmptyState>
       ) : (
         <ClientMessages of={['common', 'consents', 'cards', 'brands']}>
-          <OfflineBanner />
           <WithdrawConsents withdraw={withdraw} uses={uses} merchantName={merchantName}>
             <ul aria-label={t('listLabel')} className="flex flex-col gap-4">
               {consents.map((consent) => (

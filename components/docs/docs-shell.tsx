@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { DocsNav } from '@/components/docs/docs-nav'
 import type { Chapter } from '@/components/docs/types'
 import { Mark } from '@/components/shell/mark'
+import { ShellFooter } from '@/components/shell/shell-footer'
 import { SkipLink } from '@/components/shell/skip-link'
 import { buttonClass } from '@/components/ui/button-class'
 import { ClientMessages } from '@/components/ui/client-messages'
@@ -18,7 +19,7 @@ export function DocsShell({ chapters, children }: { chapters: Chapter[]; childre
       <SkipLink />
       <header className="sticky top-0 z-10 border-b bg-surface print:hidden">
         <div className="mx-auto flex h-14 max-w-7xl items-center gap-2.5 px-4 sm:px-6">
-          <Link href="/docs" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold">
+          <Link href="/docs" className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-sm font-semibold">
             <Mark name="Cardfile" />
             <span className="truncate">{t('shortTitle')}</span>
           </Link>
@@ -50,6 +51,7 @@ export function DocsShell({ chapters, children }: { chapters: Chapter[]; childre
           {children}
         </main>
       </div>
+      <ShellFooter className="mx-auto max-w-7xl px-4 pb-6 sm:px-6" />
     </>
   )
 }

@@ -14,7 +14,6 @@ import { CardField } from '@/components/stripe/card-field'
 import { useStripeLoader } from '@/components/stripe/use-stripe-loader'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { Panel } from '@/components/ui/panel'
 import { formatMoney } from '@/lib/core/money'
 import type { PayState } from '@/lib/payments/types'
@@ -75,7 +74,6 @@ export function PayForm({ state, sync, answerConsent, onState }: PayFormProps) {
     <Panel>
       <form onSubmit={onSubmit} className="flex flex-col gap-6">
         <PaymentSummary payment={{ ...payment, card: null }} remainder={saving?.remainder ?? null} />
-        <OfflineBanner />
         {payment.why !== 'open' && confirm.failure === null && (
           <Banner tone="warning" live={false}>
             {payment.why === 'authenticate' && recover('whyAuthenticate')}

@@ -10,7 +10,6 @@ import { useStripeLoader } from '@/components/stripe/use-stripe-loader'
 import type { CallAction } from '@/components/ui/action'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { Panel } from '@/components/ui/panel'
 import { formatMoney } from '@/lib/core/money'
 import type { PayablePayment, RecoveryState } from '@/lib/payments/types'
@@ -37,7 +36,6 @@ export function PayPanel({ payment, sync, returnUrl, onState }: PayPanelProps) {
   return (
     <Panel className="flex flex-col gap-6">
       <PaymentSummary payment={payment} />
-      <OfflineBanner />
       {confirm.failure ? (
         <Banner tone="error">{confirm.failure}</Banner>
       ) : (

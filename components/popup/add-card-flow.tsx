@@ -9,7 +9,6 @@ import { backTo } from '@/components/popup/return-address'
 import { useShopWindow } from '@/components/popup/use-shop-window'
 import type { CallAction } from '@/components/ui/action'
 import { Button } from '@/components/ui/button'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { Panel } from '@/components/ui/panel'
 import type { ConsentTerms } from '@/lib/consents/types'
 import type { HostedCardState, SavePaymentMethodResult } from '@/lib/payment-methods/types'
@@ -75,7 +74,6 @@ export function AddCardFlow({ initial, setupIntentId, returnUrl, allowedOrigins,
   }
   return (
     <div className="flex flex-col gap-4">
-      <OfflineBanner />
       <Panel>
         {initial.kind === 'open' ? (
           <AddCardFields

@@ -22,7 +22,7 @@ export function AccountMenu({ email, signOut, signOutEverywhere }: AccountMenuPr
     <button
       type="button"
       aria-label={t('account.menu', { email })}
-      className="grid size-11 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken sm:size-9"
+      className="grid size-11 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken sm:size-9 pointer-coarse:size-11"
     >
       <CircleUser aria-hidden className="size-5" />
     </button>

@@ -1,21 +1,13 @@
 import { ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { ComponentProps } from 'react'
 import { HostedShell } from '@/components/shell/hosted-shell'
-import type { Brand } from '@/lib/merchants/types'
-
-type AuthShellProps = {
-  merchantName: string | null
-  livemode: boolean
-  brand: Brand | null
-  children: ReactNode
-}
 
 /** The frame of sign-in and sign-up. */
-export function AuthShell({ merchantName, livemode, brand, children }: AuthShellProps) {
+export function AuthShell({ merchant, children }: ComponentProps<typeof HostedShell>) {
   const t = useTranslations('auth')
   return (
-    <HostedShell merchantName={merchantName} livemode={livemode} brand={brand}>
+    <HostedShell merchant={merchant}>
       {children}
       <p className="mx-auto mt-6 flex w-fit items-start gap-2 px-2 text-[13px] text-muted">
         <ShieldCheck aria-hidden className="mt-px size-4 shrink-0" />

@@ -5,10 +5,12 @@ import type { ReactNode } from 'react'
 import { AccountMenu, type AccountMenuProps } from '@/components/shell/account-menu'
 import { Mark } from '@/components/shell/mark'
 import { NavLink } from '@/components/shell/nav-link'
+import { ShellFooter } from '@/components/shell/shell-footer'
 import { SkipLink } from '@/components/shell/skip-link'
 import { TestModeBadge } from '@/components/shell/test-mode-badge'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { CountBadge } from '@/components/ui/count-badge'
+import { OfflineBanner } from '@/components/ui/offline-banner'
 
 type MerchantShellProps = AccountMenuProps & {
   merchantName: string
@@ -60,7 +62,7 @@ export function MerchantShell({ merchantName, logoPath, livemode, alarms, childr
       <SkipLink />
       <header className="border-b bg-surface md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-r md:border-b-0 print:hidden">
         <div className="flex h-14 items-center gap-2.5 px-4 md:h-16">
-          <Link href="/admin" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold">
+          <Link href="/admin" className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-sm font-semibold">
             <Mark name={merchantName} logoPath={logoPath} />
             <span className="truncate">{merchantName}</span>
           </Link>
@@ -93,9 +95,17 @@ export function MerchantShell({ merchantName, logoPath, livemode, alarms, childr
           </ClientMessages>
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-6 md:px-10 md:py-9">
-        <div className="mx-auto max-w-6xl">{children}</div>
-      </main>
+      <div className="flex min-w-0 flex-col">
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 md:px-10 md:py-9">
+          <div className="mx-auto max-w-6xl">
+            <ClientMessages of={['common']}>
+              <OfflineBanner />
+            </ClientMessages>
+            {children}
+          </div>
+        </main>
+        <ShellFooter className="mx-auto w-full max-w-6xl px-4 pb-4 sm:px-6 md:px-10" />
+      </div>
     </div>
   )
 }

@@ -10,7 +10,7 @@ export function NoticesLink({ count }: { count: number }) {
       href="/account/notices"
       aria-label={t('noticesNew', { count })}
       title={t('notices')}
-      className="relative grid size-11 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink sm:size-9"
+      className="relative grid size-11 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink sm:size-9 pointer-coarse:size-11"
     >
       <Bell aria-hidden className="size-5" />
       {count > 0 && (

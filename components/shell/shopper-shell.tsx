@@ -7,9 +7,11 @@ import { BrandColors } from '@/components/shell/brand-colors'
 import { Mark } from '@/components/shell/mark'
 import { NavLink } from '@/components/shell/nav-link'
 import { NoticesLink } from '@/components/shell/notices-link'
+import { ShellFooter } from '@/components/shell/shell-footer'
 import { SkipLink } from '@/components/shell/skip-link'
 import { TestModeBadge } from '@/components/shell/test-mode-badge'
 import { ClientMessages } from '@/components/ui/client-messages'
+import { OfflineBanner } from '@/components/ui/offline-banner'
 import type { Brand } from '@/lib/merchants/types'
 
 type ShopperShellProps = AccountMenuProps & {
@@ -25,11 +27,11 @@ type ShopperShellProps = AccountMenuProps & {
 export function ShopperShell({ merchantName, livemode, brand, newNotices, children, ...account }: ShopperShellProps) {
   const t = useTranslations('common')
   return (
-    <BrandColors brand={brand}>
+    <BrandColors brand={brand} className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="border-b bg-surface print:hidden">
         <div className="mx-auto flex h-14 max-w-4xl items-center gap-3 px-4 sm:px-6">
-          <Link href="/account/cards" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold">
+          <Link href="/account/cards" className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-sm font-semibold">
             <Mark name={merchantName} logoPath={brand.logoPath} />
             <span className="truncate">{merchantName}</span>
           </Link>
@@ -53,9 +55,17 @@ export function ShopperShell({ merchantName, livemode, brand, newNotices, childr
           </NavLink>
         </nav>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto max-w-4xl px-4 py-8 outline-none sm:px-6 sm:py-10">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-4xl flex-1 px-4 py-8 outline-none sm:px-6 sm:py-10"
+      >
+        <ClientMessages of={['common']}>
+          <OfflineBanner />
+        </ClientMessages>
         {children}
       </main>
+      <ShellFooter className="mx-auto w-full max-w-4xl px-4 pb-6 sm:px-6" />
     </BrandColors>
   )
 }

@@ -3,6 +3,7 @@ import { RotateCw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CardFormSkeleton } from '@/components/stripe/card-form-skeleton'
+import { GoOnElsewhere } from '@/components/stripe/go-on-elsewhere'
 import type { StripeLoad } from '@/components/stripe/use-stripe-loader'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -21,9 +22,12 @@ export function StripeGate({ load, children }: StripeGateProps) {
       </Button>
     )
     return (
-      <Banner tone="error" title={t('failedTitle')} actions={again}>
-        {t('failedBody')}
-      </Banner>
+      <div>
+        <Banner tone="error" title={t('failedTitle')} actions={again}>
+          {t('failedBody')}
+        </Banner>
+        <GoOnElsewhere />
+      </div>
     )
   }
   return (

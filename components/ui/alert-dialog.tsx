@@ -3,6 +3,7 @@ import * as Radix from 'radix-ui/alert-dialog'
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { sheetClass, veilClass } from '@/components/ui/overlay-class'
+import { useOpener } from '@/components/ui/use-opener'
 
 type AlertDialogProps = {
   open: boolean
@@ -19,14 +20,16 @@ type AlertDialogProps = {
 
 /** Asks before something is done; the focus starts on the way back. */
 export function AlertDialog(props: AlertDialogProps) {
+  const { onOpenAutoFocus, onCloseAutoFocus } = useOpener()
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={veilClass} />
         <Radix.Content
           className={sheetClass}
+          onOpenAutoFocus={onOpenAutoFocus}
           onCloseAutoFocus={(event) => {
-            if (!props.onClosed) return
+            if (!props.onClosed) return onCloseAutoFocus(event)
             event.preventDefault()
             props.onClosed()
           }}

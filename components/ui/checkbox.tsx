@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 /** A box and its label, one target of at least 24 px. */
 export function Checkbox({ label, ...rest }: Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode }) {
   return (
-    <label className="flex items-start gap-3 py-1 text-sm leading-5">
+    <label className="flex items-start gap-3 py-1 pointer-coarse:py-3 text-sm leading-5">
       <span className="relative mt-px grid size-5 shrink-0 place-items-center">
         <input
           {...rest}

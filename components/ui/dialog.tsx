@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
 import type { ReactNode, RefObject } from 'react'
 import { sheetClass, veilClass } from '@/components/ui/overlay-class'
+import { useOpener } from '@/components/ui/use-opener'
 
 type DialogProps = {
   open: boolean
@@ -20,6 +21,7 @@ type DialogProps = {
 /** A window over the page: holds the focus, gives it back, closes with Escape. */
 export function Dialog({ open, onOpenChange, title, description, closeLabel, ...rest }: DialogProps) {
   const { returnFocus, holds, children } = rest
+  const focus = useOpener(returnFocus)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -27,11 +29,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, ...
         <Radix.Content
           className={sheetClass}
           onInteractOutside={(event) => holds && event.preventDefault()}
-          onCloseAutoFocus={(event) => {
-            if (!returnFocus?.current) return
-            event.preventDefault()
-            returnFocus.current.focus()
-          }}
+          {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <div className="flex items-start justify-between gap-4">
@@ -41,7 +39,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, ...
             </div>
             <Radix.Close
               aria-label={closeLabel}
-              className="-mt-1 -mr-2 grid size-9 shrink-0 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink"
+              className="-mt-1 -mr-2 grid size-9 shrink-0 pointer-coarse:size-11 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink"
             >
               <X aria-hidden className="size-4" />
             </Radix.Close>

@@ -17,7 +17,7 @@ export function LanguageSwitch() {
           aria-pressed={current === locale}
           aria-busy={isChanging}
           onClick={() => current !== locale && choose(locale)}
-          className="h-7 rounded-sm px-2.5 text-[13px] text-muted hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-low"
+          className="h-7 min-w-7 rounded-sm px-2.5 text-[13px] text-muted hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-low pointer-coarse:h-11 pointer-coarse:min-w-11"
         >
           {t(locale)}
         </button>

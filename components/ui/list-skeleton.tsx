@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl'
+import { HeaderSkeleton } from '@/components/ui/header-skeleton'
 import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 
-/** Holds the place of a list of payments or customers while it is read. */
+/** Holds the place of a page that is a list while it is read. */
 export function ListSkeleton({ rows = 5 }: { rows?: number }) {
   const t = useTranslations('common')
   return (
     <div role="status">
       <span className="sr-only">{t('loading')}</span>
+      <HeaderSkeleton />
       <Panel flush className="divide-y">
         {Array.from({ length: rows }, (_, index) => (
           <div key={index} className="flex h-18 items-center gap-4 px-5">

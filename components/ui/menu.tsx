@@ -27,7 +27,7 @@ export function Menu({ trigger, children }: { trigger: ReactNode; children: Reac
 
 const itemClass =
   'flex min-h-10 w-full items-center gap-2.5 rounded-md px-2.5 text-sm outline-none select-none cursor-pointer ' +
-  'data-highlighted:bg-sunken sm:min-h-9 [&_svg]:size-4 [&_svg]:shrink-0'
+  'data-highlighted:bg-sunken sm:min-h-9 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0'
 
 type MenuItemProps = { icon?: ReactNode; danger?: boolean; onSelect: () => void; children: ReactNode }
 

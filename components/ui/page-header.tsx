@@ -17,7 +17,7 @@ export function PageHeader({ title, lead, back, action }: PageHeaderProps) {
       {back && (
         <Link
           href={back.href}
-          className="-ml-1 inline-flex min-h-6 w-fit items-center gap-0.5 text-sm text-muted hover:text-ink print:hidden"
+          className="-ml-1 inline-flex min-h-6 w-fit items-center gap-0.5 text-sm text-muted hover:text-ink pointer-coarse:min-h-11 print:hidden"
         >
           <ChevronLeft aria-hidden className="size-4" />
           {back.label}

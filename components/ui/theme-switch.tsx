@@ -20,7 +20,7 @@ export function ThemeSwitch() {
         aria-label={t(each)}
         title={t(each)}
         onClick={() => choose(each)}
-        className="grid size-7 place-items-center rounded-sm text-muted hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-low"
+        className="grid size-7 pointer-coarse:size-11 place-items-center rounded-sm text-muted hover:text-ink aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-low"
       >
         <Icon aria-hidden className="size-4" />
       </button>

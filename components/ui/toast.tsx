@@ -38,7 +38,7 @@ export function Toast({ open, onOpenChange, children, labels, action, duration =
         )}
         <Radix.Close
           aria-label={labels.close}
-          className="grid size-8 place-items-center rounded-md text-muted hover:bg-sunken"
+          className="grid size-8 pointer-coarse:size-11 place-items-center rounded-md text-muted hover:bg-sunken"
         >
           <X aria-hidden className="size-4" />
         </Radix.Close>

@@ -34,6 +34,11 @@ export async function getPayment(
   }
 }
 
+/** Throws 404 unless the payment is this customer's; asks our own rows alone. */
+export async function checkPaymentOwner(ctx: Ctx, customerId: string, paymentId: string): Promise<void> {
+  await getPaymentOfCustomer(ctx.merchant.id, customerId, paymentId)
+}
+
 /** The signed-in shopper's own payment, payable or settled, from a fresh read; throws 404 for anybody else's. */
 export async function preparePayment(ctx: Ctx, customerId: string, paymentId: string): Promise<RecoveryState> {
   const row = await getPaymentOfCustomer(ctx.merchant.id, customerId, paymentId)

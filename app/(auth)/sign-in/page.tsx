@@ -10,14 +10,18 @@ import { signUpPath } from '@/app/_doors/sign-in-path'
 import { SignIn } from '@/components/auth/sign-in'
 import { AuthShell } from '@/components/shell/auth-shell'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('auth'))('signInTitle') }
+type PageProps = { searchParams: Promise<SearchParams> }
+
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const endpoint = single(await searchParams, 'merchant')
+  const [t, merchant] = await Promise.all([getTranslations('auth'), orNotFound(namedMerchant(endpoint))])
+  return { title: { absolute: `${t('signInTitle')} · ${merchant.name}` } }
 }
 
 const NOTICES = ['signedOut', 'signedOutEverywhere', 'sessionEnded'] as const
 
 /** E-mail and password at one merchant; somebody signed in there already goes straight on. */
-export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function SignInPage({ searchParams }: PageProps) {
   const params = await searchParams
   const next = safePath(single(params, 'next'), '')
   const endpoint = single(params, 'merchant')
@@ -25,7 +29,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (visitor && (endpoint === null || visitor.merchant.id === merchant.id)) redirect(next || homeOf(visitor.role))
   const notice = NOTICES.find((known) => known === single(params, 'notice')) ?? null
   return (
-    <AuthShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
+    <AuthShell merchant={merchant}>
       <SignIn
         signIn={signIn}
         merchantName={merchant.name}

@@ -9,17 +9,21 @@ import { signInPath } from '@/app/_doors/sign-in-path'
 import { SignUp } from '@/components/auth/sign-up'
 import { AuthShell } from '@/components/shell/auth-shell'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('auth'))('signUpTitle') }
+type PageProps = { searchParams: Promise<SearchParams> }
+
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const endpoint = single(await searchParams, 'merchant')
+  const [t, merchant] = await Promise.all([getTranslations('auth'), orNotFound(namedMerchant(endpoint))])
+  return { title: { absolute: `${t('signUpTitle')} · ${merchant.name}` } }
 }
 
 /** A shopper's new account at one merchant. */
-export default async function SignUpPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function SignUpPage({ searchParams }: PageProps) {
   const endpoint = single(await searchParams, 'merchant')
   const [visitor, merchant] = await Promise.all([currentVisitor(), orNotFound(namedMerchant(endpoint))])
   if (visitor && (endpoint === null || visitor.merchant.id === merchant.id)) redirect(homeOf(visitor.role))
   return (
-    <AuthShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
+    <AuthShell merchant={merchant}>
       <SignUp signUp={signUp} merchant={merchant.endpoint} signInHref={signInPath({ merchant: merchant.endpoint })} />
     </AuthShell>
   )

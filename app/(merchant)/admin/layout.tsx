@@ -1,24 +1,14 @@
+import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { signOut, signOutEverywhere } from '@/app/(auth)/actions'
+import { MerchantFrame } from '@/app/_doors/merchant-frame'
 import { requireMerchant } from '@/app/_doors/session'
-import { MerchantShell } from '@/components/shell/merchant-shell'
-import { countOpenAlarms } from '@/lib/alarms/count-open-alarms'
+import { titlesOf } from '@/app/_doors/titles'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return titlesOf((await requireMerchant()).visitor.merchant.name)
+}
 
 /** The frame of the merchant's pages; each page checks the session again by itself. */
-export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const { ctx, visitor } = await requireMerchant()
-  const { merchant, email } = visitor
-  return (
-    <MerchantShell
-      merchantName={merchant.name}
-      logoPath={merchant.logoPath}
-      livemode={merchant.livemode}
-      alarms={await countOpenAlarms(ctx)}
-      email={email}
-      signOut={signOut}
-      signOutEverywhere={signOutEverywhere}
-    >
-      {children}
-    </MerchantShell>
-  )
+export default function AdminLayout({ children }: { children: ReactNode }) {
+  return <MerchantFrame>{children}</MerchantFrame>
 }

@@ -1,24 +1,14 @@
+import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { signOut, signOutEverywhere } from '@/app/(auth)/actions'
 import { requireShopper } from '@/app/_doors/session'
-import { ShopperShell } from '@/components/shell/shopper-shell'
-import { countNewNotices } from '@/lib/payments/list-notices'
+import { ShopperFrame } from '@/app/_doors/shopper-frame'
+import { titlesOf } from '@/app/_doors/titles'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return titlesOf((await requireShopper()).visitor.merchant.name)
+}
 
 /** The frame of a shopper's pages; each page checks the session again by itself. */
-export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const { ctx, visitor } = await requireShopper()
-  const { merchant, email } = visitor
-  return (
-    <ShopperShell
-      merchantName={merchant.name}
-      livemode={merchant.livemode}
-      brand={merchant}
-      newNotices={await countNewNotices(ctx)}
-      email={email}
-      signOut={signOut}
-      signOutEverywhere={signOutEverywhere}
-    >
-      {children}
-    </ShopperShell>
-  )
+export default function AccountLayout({ children }: { children: ReactNode }) {
+  return <ShopperFrame>{children}</ShopperFrame>
 }

@@ -3,7 +3,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
 import { CheckoutPage } from '@/components/checkout/checkout-page'
-import { HostedShell } from '@/components/shell/hosted-shell'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
 import { prepareCheckout } from '@/lib/checkout-sessions/prepare-checkout'
@@ -20,7 +19,7 @@ export default async function Checkout({ params }: { params: Promise<{ session: 
   const [t, language, { requestId }] = await Promise.all([getTranslations('checkout'), getLocale(), requestFacts()])
   const { merchant, state } = await orNotFound(prepareCheckout(token, requestId, language))
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
+    <>
       <PageHeader title={t('title', { merchant: merchant.name })} />
       <ClientMessages of={['common', 'cards', 'addCard', 'recover', 'checkout', 'stripe', 'brands']}>
         <CheckoutPage
@@ -30,6 +29,6 @@ export default async function Checkout({ params }: { params: Promise<{ session: 
           returnUrl={`${env().APP_URL}/checkout/${token}/return`}
         />
       </ClientMessages>
-    </HostedShell>
+    </>
   )
 }

@@ -3,7 +3,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
 import { PayPage } from '@/components/payments/pay-page'
-import { HostedShell } from '@/components/shell/hosted-shell'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
 import { preparePay } from '@/lib/payments/prepare-pay'
@@ -19,11 +18,11 @@ export default async function PaymentPage({ params }: { params: Promise<{ token:
   const [t, language, { requestId }] = await Promise.all([getTranslations('pay'), getLocale(), requestFacts()])
   const { merchant, state } = await orNotFound(preparePay(token, requestId, language))
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
+    <>
       <PageHeader title={t('title', { merchant: merchant.name })} />
       <ClientMessages of={['common', 'cards', 'addCard', 'recover', 'receipt', 'pay', 'stripe', 'brands']}>
         <PayPage initial={state} sync={syncPay.bind(null, token)} answerConsent={answerConsent.bind(null, token)} />
       </ClientMessages>
-    </HostedShell>
+    </>
   )
 }

@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
 import { PaymentPaid } from '@/components/payments/payment-paid'
-import { HostedShell } from '@/components/shell/hosted-shell'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
 import { getReceipt } from '@/lib/payments/get-receipt'
@@ -18,11 +17,11 @@ export default async function ReceiptPage({ params }: { params: Promise<{ token:
   const [t, { requestId }] = await Promise.all([getTranslations('receipt'), requestFacts()])
   const { merchant, number, payment } = await orNotFound(getReceipt(token, requestId))
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
+    <>
       <PageHeader title={t('title', { merchant: merchant.name })} />
       <ClientMessages of={['common', 'cards', 'recover', 'receipt', 'brands']}>
         <PaymentPaid payment={payment} fresh={false} number={number} />
       </ClientMessages>
-    </HostedShell>
+    </>
   )
 }

@@ -5,7 +5,6 @@ import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
 import { currentVisitor } from '@/app/_doors/session'
 import { PaymentFlow } from '@/components/payments/payment-flow'
-import { HostedShell } from '@/components/shell/hosted-shell'
 import { PageHeader } from '@/components/ui/page-header'
 import { env } from '@/lib/core/env'
 import { getMerchantOfLink } from '@/lib/payments/get-merchant-of-link'
@@ -26,7 +25,7 @@ export default async function RecoverPage({ params }: { params: Promise<{ token:
   ])
   const state = await orNotFound(prepareRecovery(merchant, token, visitor?.customerId ?? null, requestId))
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
+    <>
       <PageHeader title={state.kind === 'expired' ? t('titlePlain') : t('title', { merchant: merchant.name })} />
       <PaymentFlow
         state={state}
@@ -34,6 +33,6 @@ export default async function RecoverPage({ params }: { params: Promise<{ token:
         sendNewLink={sendNewLink.bind(null, token)}
         returnUrl={`${env().APP_URL}/recover/${token}/return`}
       />
-    </HostedShell>
+    </>
   )
 }

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { Unsubscribe } from '@/components/notices/unsubscribe'
-import { HostedShell } from '@/components/shell/hosted-shell'
 import { ClientMessages } from '@/components/ui/client-messages'
 import { PageHeader } from '@/components/ui/page-header'
 import { openUnsubscription } from '@/lib/customers/open-unsubscription'
@@ -20,11 +19,11 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
     orNotFound(openUnsubscription(token)),
   ])
   return (
-    <HostedShell merchantName={merchant.name} livemode={merchant.livemode} brand={merchant}>
+    <>
       <PageHeader title={t('title', { merchant: merchant.name })} />
       <ClientMessages of={['unsubscribe']}>
         <Unsubscribe email={email} kind={kind} isMuted={isMuted} change={changeMails.bind(null, token)} />
       </ClientMessages>
-    </HostedShell>
+    </>
   )
 }

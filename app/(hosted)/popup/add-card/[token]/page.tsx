@@ -4,7 +4,6 @@ import { recordConsent, saveCard } from '@/app/(hosted)/popup/add-card/[token]/a
 import { orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
 import { AddCardPopup } from '@/components/popup/add-card-popup'
-import { HostedShell } from '@/components/shell/hosted-shell'
 import { PageHeader } from '@/components/ui/page-header'
 import { env } from '@/lib/core/env'
 import { getHostedCardSetup } from '@/lib/payment-methods/get-hosted-card-setup'
@@ -29,13 +28,12 @@ export default async function AddCardPopupPage({ params, searchParams }: PagePro
   const { merchant, state } = page
   const back = page.returnUrl === null ? '' : `?${new URLSearchParams({ return_url: page.returnUrl })}`
   return (
-    <HostedShell
-      merchantName={merchant.name}
-      livemode={merchant.livemode}
-      brand={merchant}
-      {...(state.kind === 'saved' && { title: t('title') })}
-    >
-      {state.kind !== 'saved' && <PageHeader title={t('title')} lead={t('lead')} />}
+    <>
+      {state.kind === 'saved' ? (
+        <h1 className="sr-only">{t('title')}</h1>
+      ) : (
+        <PageHeader title={t('title')} lead={t('lead')} />
+      )}
       <AddCardPopup
         initial={state}
         setupIntentId={page.setupIntentId}
@@ -47,6 +45,6 @@ export default async function AddCardPopupPage({ params, searchParams }: PagePro
         returnUrl={page.returnUrl}
         allowedOrigins={page.allowedOrigins}
       />
-    </HostedShell>
+    </>
   )
 }

@@ -6,7 +6,6 @@ import { orTooMany } from '@/app/_doors/or-too-many'
 import { requestFacts } from '@/app/_doors/request'
 import { AddCardView } from '@/components/cards/add-card-view'
 import { WalletEnded } from '@/components/cards/wallet-ended'
-import { HostedShell } from '@/components/shell/hosted-shell'
 import { currentTerms, SAVING } from '@/lib/consents/current-terms'
 import { env } from '@/lib/core/env'
 import { openWalletSession } from '@/lib/hosted-links/open-wallet-session'
@@ -20,21 +19,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AddCardByLinkPage({ params }: { params: Promise<{ token: string }> }) {
   const [{ token }, { requestId }, language] = await Promise.all([params, requestFacts(), getLocale()])
   const wallet = await orNotFound(openWalletSession(token, requestId))
-  if (wallet.kind === 'ended') return <WalletEnded merchant={wallet.merchant} />
+  if (wallet.kind === 'ended') return <WalletEnded merchantName={wallet.merchant.name} />
   const { ctx, link } = wallet.opened
-  const { name, livemode } = ctx.merchant
+  const { name } = ctx.merchant
   return (
-    <HostedShell merchantName={name} livemode={livemode} brand={ctx.merchant} wide>
-      <AddCardView
-        merchantName={name}
-        setup={await orTooMany(startSetupIntent(ctx, link.customerId, 'shopper'))}
-        terms={(await currentTerms(ctx.merchant, SAVING, language)).terms}
-        recordConsent={recordConsent.bind(null, token)}
-        save={saveCard.bind(null, token)}
-        returnUrl={`${env().APP_URL}/wallet/${token}/new/return`}
-        doneHref={`/wallet/${token}`}
-        againHref={`/wallet/${token}/new`}
-      />
-    </HostedShell>
+    <AddCardView
+      merchantName={name}
+      setup={await orTooMany(startSetupIntent(ctx, link.customerId, 'shopper'))}
+      terms={(await currentTerms(ctx.merchant, SAVING, language)).terms}
+      recordConsent={recordConsent.bind(null, token)}
+      save={saveCard.bind(null, token)}
+      returnUrl={`${env().APP_URL}/wallet/${token}/new/return`}
+      doneHref={`/wallet/${token}`}
+      againHref={`/wallet/${token}/new`}
+    />
   )
 }

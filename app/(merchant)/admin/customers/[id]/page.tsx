@@ -3,29 +3,32 @@ import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { charge, requestPayment, resend } from '@/app/(merchant)/admin/actions'
 import { PAGE_SIZE } from '@/app/_doors/cursor'
-import { idParam, orNotFound } from '@/app/_doors/or-not-found'
+import { idParam } from '@/app/_doors/or-not-found'
 import { requireMerchant } from '@/app/_doors/session'
 import { CustomerCards } from '@/components/admin/customer-cards'
 import { CustomerHeader } from '@/components/admin/customer-header'
 import { PaymentsTable } from '@/components/admin/payments-table'
 import { RequestPayment } from '@/components/admin/request-payment'
 import { Section } from '@/components/ui/panel'
-import { getCustomer } from '@/lib/customers/get-customer'
 import { listWallet } from '@/lib/payment-methods/list-wallet'
 import { listCustomerPaymentsForMerchant } from '@/lib/payments/list-payments'
 import { previewCharge } from '@/lib/payments/preview-charge'
+import { customerHere } from './customer'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('customers'))('title') }
+type PageProps = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { name, email } = await customerHere(await idParam(params))
+  return { title: name ?? email }
 }
 
 const CURRENCIES = ['eur', 'usd', 'gbp', 'chf', 'jpy', 'kwd']
 
 /** One customer: the cards with their one-click charge, and the payments. */
-export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function CustomerPage({ params }: PageProps) {
   const { ctx } = await requireMerchant()
   const id = await idParam(params)
-  const customer = await orNotFound(getCustomer(ctx, id))
+  const customer = await customerHere(id)
   const [t, checkouts, cards, payments] = await Promise.all([
     getTranslations('customers'),
     getTranslations('checkoutDesk'),

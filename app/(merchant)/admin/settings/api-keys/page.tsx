@@ -7,7 +7,6 @@ import { ApiKeyCreate } from '@/components/admin/api-key-create'
 import { ApiKeysTable } from '@/components/admin/api-keys-table'
 import { FilterChips } from '@/components/admin/filter-chips'
 import { ClientMessages } from '@/components/ui/client-messages'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { listApiKeys } from '@/lib/api-keys/list-api-keys'
@@ -41,9 +40,6 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
         lead={t(ctx.livemode ? 'leadLive' : 'leadTest')}
         action={createKey(single(params, 'new') === '1')}
       />
-      <ClientMessages of={['common']}>
-        <OfflineBanner />
-      </ClientMessages>
       <FilterChips
         label={t('filterLabel')}
         chips={[

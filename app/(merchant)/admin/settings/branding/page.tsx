@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { requireMerchant } from '@/app/_doors/session'
 import { BrandForm } from '@/components/admin/brand-form'
 import { ClientMessages } from '@/components/ui/client-messages'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { PageHeader } from '@/components/ui/page-header'
 import { save } from './actions'
 
@@ -20,10 +19,7 @@ export default async function BrandingPage() {
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <ClientMessages of={['common', 'branding', 'cards', 'brands']}>
-        <div className="flex flex-col gap-6">
-          <OfflineBanner />
-          <BrandForm name={name} brand={{ accent, logoPath }} save={save} />
-        </div>
+        <BrandForm name={name} brand={{ accent, logoPath }} save={save} />
       </ClientMessages>
     </>
   )

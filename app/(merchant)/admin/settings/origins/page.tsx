@@ -4,7 +4,6 @@ import { requireMerchant } from '@/app/_doors/session'
 import { OriginForm } from '@/components/admin/origin-form'
 import { OriginList } from '@/components/admin/origin-list'
 import { ClientMessages } from '@/components/ui/client-messages'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { PageHeader } from '@/components/ui/page-header'
 import { listAllowedOrigins } from '@/lib/merchants/list-allowed-origins'
 import { add, remove } from './actions'
@@ -22,7 +21,6 @@ export default async function OriginsPage() {
       <PageHeader title={t('title')} lead={t('lead')} />
       <ClientMessages of={['common', 'origins']}>
         <div className="flex max-w-2xl flex-col gap-6">
-          <OfflineBanner />
           <OriginForm add={add} livemode={ctx.livemode} />
           <OriginList origins={origins} remove={remove} />
         </div>

@@ -6,7 +6,6 @@ import { FilterChips } from '@/components/admin/filter-chips'
 import { TermsForm } from '@/components/admin/terms-form'
 import { TermsHistory } from '@/components/admin/terms-history'
 import { ClientMessages } from '@/components/ui/client-messages'
-import { OfflineBanner } from '@/components/ui/offline-banner'
 import { PageHeader } from '@/components/ui/page-header'
 import { getTermsSettings } from '@/lib/consents/get-terms-settings'
 import { formatMoney } from '@/lib/core/money'
@@ -54,7 +53,6 @@ export default async function TermsPage({ searchParams }: { searchParams: Promis
       <p className="mb-6 max-w-prose text-sm text-muted">{t(`about.${purpose}`)}</p>
       <div className="flex flex-col gap-8">
         <ClientMessages of={['common', 'termsSettings']}>
-          <OfflineBanner />
           <TermsForm
             key={`${purpose} ${language}`}
             settings={settings}

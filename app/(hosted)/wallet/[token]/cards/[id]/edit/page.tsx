@@ -6,7 +6,6 @@ import { idParam, orNotFound } from '@/app/_doors/or-not-found'
 import { requestFacts } from '@/app/_doors/request'
 import { EditCardView } from '@/components/cards/edit-card-view'
 import { WalletEnded } from '@/components/cards/wallet-ended'
-import { HostedShell } from '@/components/shell/hosted-shell'
 import { openWalletSession } from '@/lib/hosted-links/open-wallet-session'
 import { getCardToEdit } from '@/lib/payment-methods/get-card-to-edit'
 
@@ -23,17 +22,14 @@ export default async function EditCardByLinkPage({ params }: { params: Promise<{
     getLocale(),
   ])
   const wallet = await orNotFound(openWalletSession(token, requestId))
-  if (wallet.kind === 'ended') return <WalletEnded merchant={wallet.merchant} />
+  if (wallet.kind === 'ended') return <WalletEnded merchantName={wallet.merchant.name} />
   const { ctx, link } = wallet.opened
-  const { name, livemode } = ctx.merchant
   return (
-    <HostedShell merchantName={name} livemode={livemode} brand={ctx.merchant} wide>
-      <EditCardView
-        card={await orNotFound(getCardToEdit(ctx, link.customerId, id))}
-        edit={edit.bind(null, token)}
-        countries={countryOptions(locale)}
-        doneHref={`/wallet/${token}`}
-      />
-    </HostedShell>
+    <EditCardView
+      card={await orNotFound(getCardToEdit(ctx, link.customerId, id))}
+      edit={edit.bind(null, token)}
+      countries={countryOptions(locale)}
+      doneHref={`/wallet/${token}`}
+    />
   )
 }

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { NotFoundView } from '@/components/ui/not-found-view'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('errorPage'))('notFoundTitle') }
+}
+
+/** What is not there, or not for the merchant, inside the shell. */
+export default async function AdminNotFound() {
+  const t = await getTranslations('errorPage')
+  return <NotFoundView way={{ href: '/admin', label: t('home') }} />
+}
