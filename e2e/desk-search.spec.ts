@@ -52,6 +52,18 @@ test('the list follows what is typed, and the field keeps the cursor', async ({ 
   await expect(search).toHaveValue(`Ida ${tag}`)
 })
 
+test('a chip pressed while the search still waits for more letters is what counts', async ({ merchantPage: page }) => {
+  await page.goto('/admin/payments')
+  const search = page.getByRole('searchbox', { name: 'Search payments' })
+  const chip = page.getByRole('navigation', { name: 'Filter by status' }).getByRole('link', { name: 'Succeeded' })
+  await search.pressSequentially('nobody')
+  await chip.click()
+  await expect(page).toHaveURL('/admin/payments?status=succeeded')
+  await page.waitForLoadState('networkidle')
+  await expect(page).toHaveURL('/admin/payments?status=succeeded')
+  await expect(search).toHaveValue('')
+})
+
 test('the search is a plain form whose address has the answer in it', async ({ merchantPage: page, request }) => {
   const tag = randomUUID().slice(0, 8)
   await addCustomers(request, [`Noa ${tag}`])

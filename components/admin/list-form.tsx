@@ -30,6 +30,7 @@ export function ListForm({ path, values, labels, children }: ListFormProps) {
   const [pending, start] = useTransition()
   const follow = () => {
     clearTimeout(timer.current)
+    timer.current = undefined
     if (!form.current) return
     const address = `${path}${queryOf(form.current)}`
     start(() => router.replace(address, { scroll: false }))
@@ -42,6 +43,8 @@ export function ListForm({ path, values, labels, children }: ListFormProps) {
     clearTimeout(timer.current)
     timer.current = setTimeout(follow, PAUSE_MS)
   }
+  // Before anything else is pressed: a search that came after a chip would undo it.
+  const onBlur = () => timer.current !== undefined && follow()
   useEffect(() => () => clearTimeout(timer.current), [])
   // An address that changed elsewhere, by a chip or by Back, is shown; what is being typed in is left alone.
   useEffect(() => {
@@ -57,6 +60,7 @@ export function ListForm({ path, values, labels, children }: ListFormProps) {
       action={path}
       onSubmit={onSubmit}
       onInput={onInput}
+      onBlur={onBlur}
       className="grid grid-cols-2 gap-3 sm:flex sm:flex-wrap sm:items-end"
     >
       <div className="relative col-span-2 sm:w-80">
