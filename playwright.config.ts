@@ -45,9 +45,10 @@ export default defineConfig({
     launchOptions: { executablePath, args: isRoot ? ['--no-sandbox'] : [] },
   },
   projects: [
-    { name: 'sandbox', testIgnore: '**/screens.spec.ts' },
+    { name: 'sandbox', testIgnore: '**/screens-*.spec.ts' },
     // What needs the sandbox's mailbox, ledger or clock carries the tag @sandbox.
-    { name: 'stripe', testIgnore: '**/screens.spec.ts', grepInvert: /@sandbox/ },
-    { name: 'screens', testMatch: '**/screens.spec.ts' },
+    { name: 'stripe', testIgnore: '**/screens-*.spec.ts', grepInvert: /@sandbox/ },
+    // One after the other: they share a product, and what one makes another shows.
+    { name: 'screens', testMatch: '**/screens-*.spec.ts', workers: 1 },
   ],
 })

@@ -1,15 +1,17 @@
 // `npm test`, `npm run e2e` and `npm run screens`: the runners, and one closing line over all of them.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 import { ensureBuilt } from './build.mjs'
 import { CHECKS, failedSteps } from './check.mjs'
 import { runNode } from './processes.mjs'
+import { screensPage } from './screens-page.mjs'
 import { addUp, countPlaywright, countVitest } from './tally.mjs'
 
 export const VITEST = 'node_modules/vitest/vitest.mjs'
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
+const SCREENS = 'docs/screens'
 const DAY_MS = 86_400_000
 
 /** Everything: checks, unit tests on both databases, the browser; ends with one plain line. */
@@ -34,11 +36,14 @@ export async function e2e(args, env = {}) {
   return await playwright(chosen, env)
 }
 
-/** A screenshot of every page and state into docs/screens. */
+/** A picture of every page and state into docs/screens, and the page that shows them; with arguments some anew. */
 export async function screens(args) {
   ensureBrowser()
   await ensureBuilt()
-  return await playwright(['--project=screens', ...args])
+  if (args.length === 0) rmSync(SCREENS, { recursive: true, force: true })
+  const code = await playwright(['--project=screens', ...args])
+  writeFileSync(join(SCREENS, 'index.html'), screensPage(readdirSync(SCREENS)))
+  return code
 }
 
 // A product that does not build fails the browser's part; the rest still says what it knows.

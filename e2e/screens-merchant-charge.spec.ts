@@ -1,0 +1,65 @@
+import { asksAlways, insufficientAfterSetup, plain } from './cards'
+import { ada, alan, grace } from './cast'
+import { chargeCard, fillMoney, openCharge, openCustomer, openPayment } from './desk'
+import { expect, test } from './fixtures'
+import { press } from './press'
+import { shoot, shootWindow } from './shoot'
+
+test('one customer, charged with one click', async ({ merchantPage: page }) => {
+  test.slow()
+  await openCustomer(page, ada)
+  await shoot(page, 'merchant-customer')
+  const dialog = await openCharge(page, plain)
+  await fillMoney(dialog, { amount: '0.10', reason: '' })
+  await dialog.getByRole('button', { name: 'Review charge' }).click()
+  await shootWindow(page, 'merchant-charge-refused')
+  const order = { amount: '21.40', reason: 'Order 1041' }
+  await fillMoney(dialog, order)
+  await shootWindow(page, 'merchant-charge')
+  await dialog.getByRole('button', { name: 'Review charge' }).click()
+  await shootWindow(page, 'merchant-charge-confirm')
+  await dialog.getByRole('button', { name: 'Charge €21.40' }).click()
+  await expect(page.getByText('€21.40 charged')).toBeVisible()
+  await shoot(page, 'merchant-charge-succeeded')
+  await openCharge(page, plain)
+  await fillMoney(dialog, order)
+  await dialog.getByRole('button', { name: 'Review charge' }).click()
+  await dialog.getByRole('button', { name: 'Charge €21.40' }).click()
+  await expect(dialog.getByText('Charge again?')).toBeVisible()
+  await shootWindow(page, 'merchant-charge-again')
+  await page.reload()
+  await chargeCard(page, asksAlways, { amount: '42.00', reason: 'Coffee subscription, December' })
+  await expect(page.getByText('The bank wants to ask Ada Lovelace')).toBeVisible()
+  await shoot(page, 'merchant-charge-needs-customer')
+  await openCustomer(page, grace)
+  await chargeCard(page, insufficientAfterSetup, { amount: '64.00', reason: 'Grinder, second half' })
+  await expect(page.getByText('The bank declined the charge')).toBeVisible()
+  await shoot(page, 'merchant-charge-declined')
+})
+
+test('a charge for later, and a request', async ({ merchantPage: page }) => {
+  test.slow()
+  await openCustomer(page, grace)
+  const dialog = await openCharge(page, insufficientAfterSetup)
+  await fillMoney(dialog, { amount: '18.00', reason: 'December beans' })
+  await dialog.getByLabel('Charge later').check()
+  await dialog.getByLabel('Date and time').fill(`${new Date().getUTCFullYear() + 1}-01-15T09:30`)
+  await shootWindow(page, 'merchant-charge-later')
+  await dialog.getByRole('button', { name: 'Review charge' }).click()
+  await shootWindow(page, 'merchant-charge-later-confirm')
+  await dialog.getByRole('button', { name: 'Schedule €18.00' }).click()
+  await expect(page.getByText('€18.00 scheduled')).toBeVisible()
+  await openPayment(page)
+  await shoot(page, 'merchant-payment-scheduled')
+  await press(page.getByRole('button', { name: 'Cancel payment' }), page.getByRole('alertdialog'))
+  await shootWindow(page, 'merchant-payment-cancel')
+
+  await openCustomer(page, alan)
+  await press(page.getByRole('button', { name: 'Ask for a payment' }), dialog)
+  await fillMoney(dialog, { amount: '250', reason: 'Espresso machine, deposit' })
+  await dialog.getByLabel('The rest, charged later').fill('950')
+  await shootWindow(page, 'merchant-request-payment')
+  await dialog.getByRole('button', { name: 'Send request' }).click()
+  await expect(dialog.getByText('Request sent')).toBeVisible()
+  await shootWindow(page, 'merchant-request-sent')
+})
