@@ -37,7 +37,7 @@ export function BrandForm({ name: savedName, brand, save }: BrandFormProps) {
   }
   const nameError = fieldError(result, 'name')
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <Panel>
         <form action={action} className="flex flex-col gap-6">
           <FormError result={result} fields={['name', 'accent', 'logo']} />

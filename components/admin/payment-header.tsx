@@ -42,7 +42,7 @@ export function PaymentHeader(props: PaymentHeaderProps) {
     <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <PaymentStatusBadge status={payment.status} audience="merchant" />
       <RefundBadge payment={payment} />
-      <Link href={customerHref} className="text-accent-ink underline-offset-4 hover:underline">
+      <Link href={customerHref} className="inline-block min-h-6 text-accent-ink underline-offset-4 hover:underline">
         {name}
       </Link>
       {payment.status === 'scheduled' && chargeAt !== null && (

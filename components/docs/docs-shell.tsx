@@ -31,7 +31,7 @@ export function DocsShell({ chapters, children }: { chapters: Chapter[]; childre
               className={buttonClass({ variant: 'secondary', size: 'sm' })}
             >
               <FileJson aria-hidden className="size-4" />
-              {t('openapi')}
+              <span className="max-sm:sr-only">{t('openapi')}</span>
             </a>
             <ClientMessages of={['common']}>
               <ThemeSwitch />

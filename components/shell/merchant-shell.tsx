@@ -95,8 +95,9 @@ export function MerchantShell({ merchantName, logoPath, livemode, alarms, childr
           </ClientMessages>
         </div>
       </header>
-      <div className="flex min-w-0 flex-col">
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none sm:px-6 md:px-10 md:py-9">
+      <div className="min-w-0">
+        {/* The foot stays below the first screen: it would move when what is on its way arrives. */}
+        <main id="content" tabIndex={-1} className="min-h-dvh min-w-0 px-4 py-6 outline-none sm:px-6 md:px-10 md:py-9">
           <div className="mx-auto max-w-6xl">
             <ClientMessages of={['common']}>
               <OfflineBanner />

@@ -27,7 +27,7 @@ type ShopperShellProps = AccountMenuProps & {
 export function ShopperShell({ merchantName, livemode, brand, newNotices, children, ...account }: ShopperShellProps) {
   const t = useTranslations('common')
   return (
-    <BrandColors brand={brand} className="flex min-h-dvh flex-col">
+    <BrandColors brand={brand}>
       <SkipLink />
       <header className="border-b bg-surface print:hidden">
         <div className="mx-auto flex h-14 max-w-4xl items-center gap-3 px-4 sm:px-6">
@@ -55,10 +55,11 @@ export function ShopperShell({ merchantName, livemode, brand, newNotices, childr
           </NavLink>
         </nav>
       </header>
+      {/* The foot stays below the first screen: it would move when what is on its way arrives. */}
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-4xl flex-1 px-4 py-8 outline-none sm:px-6 sm:py-10"
+        className="mx-auto min-h-[calc(100dvh-104px)] w-full max-w-4xl px-4 py-8 outline-none sm:px-6 sm:py-10"
       >
         <ClientMessages of={['common']}>
           <OfflineBanner />

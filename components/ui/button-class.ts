@@ -14,7 +14,7 @@ export const buttonClass = cva(
         link: 'text-accent-ink underline-offset-4 hover:underline',
       },
       size: {
-        sm: 'h-8 px-3 text-[13px] pointer-coarse:h-11',
+        sm: 'h-8 px-3 text-[13px] pointer-coarse:h-11 pointer-coarse:min-w-11',
         md: 'h-11 px-4 text-sm sm:h-10 pointer-coarse:h-11',
         lg: 'h-12 px-5 text-[15px]',
         icon: 'size-11 sm:size-9 pointer-coarse:size-11',

@@ -9,6 +9,7 @@ import { CustomerCards } from '@/components/admin/customer-cards'
 import { CustomerHeader } from '@/components/admin/customer-header'
 import { PaymentsTable } from '@/components/admin/payments-table'
 import { RequestPayment } from '@/components/admin/request-payment'
+import { buttonClass } from '@/components/ui/button-class'
 import { Section } from '@/components/ui/panel'
 import { listWallet } from '@/lib/payment-methods/list-wallet'
 import { listCustomerPaymentsForMerchant } from '@/lib/payments/list-payments'
@@ -61,7 +62,7 @@ export default async function CustomerPage({ params }: PageProps) {
             <Link
               href={`/admin/checkout-sessions?customer=${id}`}
               prefetch={false}
-              className="text-sm text-accent-ink underline-offset-4 hover:underline"
+              className={buttonClass({ variant: 'link', size: 'text' })}
             >
               {checkouts('title')}
             </Link>
