@@ -43,7 +43,8 @@ export const BASE_HEADERS: Record<string, string> = {
 
 /** An address that is a capability, or that Stripe adds a client secret to, must not leak to the next site. */
 export function referrerPolicy(pathname: string): string {
-  const secret = /^\/(?:recover|popup|pay|receipt|checkout|wallet|unsubscribe)\//.test(pathname) || pathname.endsWith('/return')
+  const secret =
+    /^\/(?:recover|popup|pay|receipt|checkout|wallet|unsubscribe)\//.test(pathname) || pathname.endsWith('/return')
   return secret ? 'no-referrer' : 'strict-origin-when-cross-origin'
 }
 
