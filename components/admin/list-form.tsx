@@ -60,7 +60,6 @@ export function ListForm({ path, values, labels, children }: ListFormProps) {
       action={path}
       onSubmit={onSubmit}
       onInput={onInput}
-      onBlur={onBlur}
       className="grid grid-cols-2 gap-3 sm:flex sm:flex-wrap sm:items-end"
     >
       <div className="relative col-span-2 sm:w-80">
@@ -71,6 +70,7 @@ export function ListForm({ path, values, labels, children }: ListFormProps) {
           type="search"
           name="q"
           data-list-search
+          onBlur={onBlur}
           defaultValue={values.q}
           maxLength={255}
           autoComplete="off"

@@ -3,6 +3,7 @@ import { ActiveFilters } from '@/components/admin/active-filters'
 import { ListForm } from '@/components/admin/list-form'
 import { SavedViews, type ViewActions } from '@/components/admin/saved-views'
 import { ClientMessages } from '@/components/ui/client-messages'
+import type { ViewedList } from '@/lib/core/terms'
 import type { SavedView } from '@/lib/saved-views/types'
 
 type ListToolsProps = {
@@ -12,6 +13,8 @@ type ListToolsProps = {
   filters: { key: string; words: string; clearHref: string }[]
   views: SavedView[]
   viewActions: ViewActions
+  /** Which list the views are of. */
+  list: ViewedList
   query: string
   /** More fields of the form. */
   fields?: ReactNode
@@ -21,7 +24,7 @@ type ListToolsProps = {
 
 /** Everything above a list: search and filters, what is on, and saved views. */
 export function ListTools(props: ListToolsProps) {
-  const { path, values, labels, filters, views, viewActions, query, fields, children } = props
+  const { path, values, labels, filters, list, views, viewActions, query, fields, children } = props
   return (
     <ClientMessages of={['common', 'lists']}>
       <div className="mb-4 flex flex-col gap-3 print:hidden">
@@ -31,7 +34,7 @@ export function ListTools(props: ListToolsProps) {
         {children}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 empty:hidden">
           <ActiveFilters filters={filters} clearAllHref={path} />
-          <SavedViews path={path} views={views} query={query} actions={viewActions} />
+          <SavedViews path={path} list={list} views={views} query={query} actions={viewActions} />
         </div>
       </div>
     </ClientMessages>

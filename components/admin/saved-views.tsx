@@ -8,19 +8,21 @@ import type { CallAction, FormAction } from '@/components/ui/action'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { Toast } from '@/components/ui/toast'
+import type { ViewedList } from '@/lib/core/terms'
 import type { SavedView } from '@/lib/saved-views/types'
 
 export type ViewActions = {
-  /** Posted `name` and `query`. */
+  /** Posted `list`, `name` and `query`. */
   save: FormAction
   /** Posted `id` and `name`. */
   rename: FormAction
   remove: CallAction<{ id: string }>
-  restore: CallAction<{ name: string; query: string }>
+  restore: CallAction<{ list: ViewedList; name: string; query: string }>
 }
 
 type SavedViewsProps = {
   path: string
+  list: ViewedList
   views: SavedView[]
   /** The filter of the address as it is now; empty when there is none. */
   query: string
@@ -28,7 +30,7 @@ type SavedViewsProps = {
 }
 
 /** The filters this person has given names to, and a way to name the one that is on. */
-export function SavedViews({ path, views, query, actions }: SavedViewsProps) {
+export function SavedViews({ path, list, views, query, actions }: SavedViewsProps) {
   const t = useTranslations('lists')
   const common = useTranslations('common')
   const [naming, setNaming] = useState<SavedView | 'new' | null>(null)
@@ -42,7 +44,7 @@ export function SavedViews({ path, views, query, actions }: SavedViewsProps) {
     })
   const restore = ({ name, query: filters }: SavedView) =>
     startTransition(async () => {
-      const answer = await actions.restore({ name, query: filters })
+      const answer = await actions.restore({ list, name, query: filters })
       setRemoved(null)
       setProblem(answer.ok ? null : answer.error.message)
     })
@@ -96,7 +98,7 @@ export function SavedViews({ path, views, query, actions }: SavedViewsProps) {
       {naming && (
         <ViewNameDialog
           view={naming === 'new' ? null : naming}
-          query={query}
+          kept={{ list, query }}
           action={naming === 'new' ? actions.save : actions.rename}
           onClose={() => setNaming(null)}
         />

@@ -8,18 +8,20 @@ import { fieldError, FormError } from '@/components/ui/form-error'
 import { Input } from '@/components/ui/input'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useKeptValues } from '@/components/ui/use-kept-values'
+import type { ViewedList } from '@/lib/core/terms'
 import type { SavedView } from '@/lib/saved-views/types'
 
 type ViewNameDialogProps = {
-  /** The one that gets another name; null for a new one of `query`. */
+  /** The one that gets another name; null for a new one. */
   view: SavedView | null
-  query: string
+  /** What a new one keeps. */
+  kept: { list: ViewedList; query: string }
   action: FormAction
   onClose: () => void
 }
 
 /** Asks what a view is to be called; what was typed stays while it is refused. */
-export function ViewNameDialog({ view, query, action, onClose }: ViewNameDialogProps) {
+export function ViewNameDialog({ view, kept: keeps, action, onClose }: ViewNameDialogProps) {
   const t = useTranslations('lists')
   const common = useTranslations('common')
   const { onSubmit, kept } = useKeptValues()
@@ -49,7 +51,9 @@ export function ViewNameDialog({ view, query, action, onClose }: ViewNameDialogP
             required
           />
         </Field>
-        {view ? <input type="hidden" name="id" value={view.id} /> : <input type="hidden" name="query" value={query} />}
+        {Object.entries(view ? { id: view.id } : keeps).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <SubmitButton>{t(view ? 'renameView' : 'saveView')}</SubmitButton>
       </form>
     </Dialog>

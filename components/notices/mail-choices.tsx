@@ -22,6 +22,7 @@ export function MailChoices({ muted, choose }: MailChoicesProps) {
     <Panel>
       <form action={action} className="flex flex-col items-start gap-4">
         <FormError result={answer} />
+        <input type="hidden" name="choices" value="mails" />
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 text-sm font-medium">{t('legend')}</legend>
           {CARD_NOTIFICATION_KINDS.map((kind) => (

@@ -9,15 +9,16 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { CardNotificationKind } from '@/lib/core/terms'
 
 type UnsubscribeProps = {
+  token: string
   email: string
   kind: CardNotificationKind
   isMuted: boolean
-  /** Posted `mails`, `stop` or `resume`. */
+  /** Posted `token`, and `mails`: `stop` or `resume`. */
   change: FormAction
 }
 
 /** Whether mails of one kind are sent, and the button that changes it, back and forth. */
-export function Unsubscribe({ email, kind, isMuted, change }: UnsubscribeProps) {
+export function Unsubscribe({ token, email, kind, isMuted, change }: UnsubscribeProps) {
   const t = useTranslations('unsubscribe')
   const [answer, action] = useActionState(change, null)
   const Icon = isMuted ? BellOff : Mail
@@ -30,6 +31,7 @@ export function Unsubscribe({ email, kind, isMuted, change }: UnsubscribeProps) 
           <span className="min-w-0 break-words">{t(isMuted ? 'off' : 'on', { email, kind: t(`kind.${kind}`) })}</span>
         </p>
         <p className="text-sm text-muted">{t('always')}</p>
+        <input type="hidden" name="token" value={token} />
         <input type="hidden" name="mails" value={isMuted ? 'resume' : 'stop'} />
         <SubmitButton variant={isMuted ? 'secondary' : 'primary'} wide>
           {t(isMuted ? 'resume' : 'stop')}

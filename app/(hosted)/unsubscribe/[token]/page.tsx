@@ -22,7 +22,7 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
     <>
       <PageHeader title={t('title', { merchant: merchant.name })} />
       <ClientMessages of={['unsubscribe']}>
-        <Unsubscribe email={email} kind={kind} isMuted={isMuted} change={changeMails.bind(null, token)} />
+        <Unsubscribe token={token} email={email} kind={kind} isMuted={isMuted} change={changeMails} />
       </ClientMessages>
     </>
   )

@@ -3,8 +3,9 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { merchantAction } from '@/app/_doors/action'
 import { rowId } from '@/app/_doors/row-id'
+import type { MerchantCtx } from '@/lib/core/actor'
 import type { ActionResult } from '@/lib/core/result'
-import { VIEWED_LISTS, type ViewedList } from '@/lib/core/terms'
+import { VIEWED_LISTS } from '@/lib/core/terms'
 import { removeView } from '@/lib/saved-views/remove-view'
 import { renameView } from '@/lib/saved-views/rename-view'
 import { saveView } from '@/lib/saved-views/save-view'
@@ -16,17 +17,19 @@ const renaming = z.object({ id: rowId('view'), name: z.string().max(200) })
 const removing = z.object({ id: rowId('view') })
 
 /** Keeps the filter of a list under a name. */
-export async function save(list: ViewedList, _previous: Result | null, form: FormData): Promise<Result> {
-  return restore(list, { name: form.get('name'), query: form.get('query') })
+export async function save(_previous: Result | null, form: FormData): Promise<Result> {
+  return merchantAction(saving, form, keep)
 }
 
 /** The same for a view that was removed a moment ago. */
-export async function restore(list: ViewedList, view: { name: unknown; query: unknown }): Promise<Result> {
-  return merchantAction(saving, { list, name: view.name, query: view.query }, async (ctx, input) => {
-    await saveView(ctx, input)
-    revalidatePath('/admin', 'layout')
-    return null
-  })
+export async function restore(view: z.input<typeof saving>): Promise<Result> {
+  return merchantAction(saving, view, keep)
+}
+
+async function keep(ctx: MerchantCtx, input: z.output<typeof saving>): Promise<null> {
+  await saveView(ctx, input)
+  revalidatePath('/admin', 'layout')
+  return null
 }
 
 /** Gives a view another name. */

@@ -12,8 +12,12 @@ type Previous = ActionResult<unknown> | null
 
 const marked = z.object({ id: rowId('notice'), read: z.enum(['yes', 'no']) })
 
-// A box that is not ticked is not sent.
-const choices = z.object(Object.fromEntries(CARD_NOTIFICATION_KINDS.map((kind) => [kind, z.literal('on').optional()])))
+const allRead = z.object({ read: z.literal('all') })
+
+// A box that is not ticked is not sent, so the form itself must be.
+const choices = z
+  .object(Object.fromEntries(CARD_NOTIFICATION_KINDS.map((kind) => [kind, z.literal('on').optional()])))
+  .extend({ choices: z.literal('mails') })
 
 /** Marks one notice as read or as new. */
 export async function markNotice(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
@@ -24,8 +28,8 @@ export async function markNotice(_previous: Previous, form: FormData): Promise<A
 }
 
 /** Marks every notice as read. */
-export async function markAllRead(): Promise<void> {
-  await shopperAction(z.unknown(), null, async (ctx) => {
+export async function markAllRead(_previous: Previous, form: FormData): Promise<ActionResult<unknown>> {
+  return shopperAction(allRead, form, async (ctx) => {
     await markNotices(ctx, { isRead: true })
     revalidatePath('/account', 'layout')
   })

@@ -56,7 +56,8 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         labels={{ search: t('search'), placeholder: t('searchPlaceholder') }}
         filters={filters}
         views={views}
-        viewActions={{ save: save.bind(null, 'customers'), rename, remove, restore: restore.bind(null, 'customers') }}
+        list="customers"
+        viewActions={{ save, rename, remove, restore }}
         query={query}
       />
       <CustomersTable customers={page.items} query={q} filtered={query !== ''} hrefOf={({ id }) => `${PATH}/${id}`} />

@@ -75,7 +75,8 @@ export default async function AdminPaymentsPage({ searchParams }: { searchParams
         labels={{ search: t('search'), placeholder: t('searchPlaceholder') }}
         filters={filters}
         views={views}
-        viewActions={{ save: save.bind(null, 'payments'), rename, remove, restore: restore.bind(null, 'payments') }}
+        list="payments"
+        viewActions={{ save, rename, remove, restore }}
         query={query}
         fields={<CurrencySelect value={currency} currencies={CURRENCIES} />}
       >
