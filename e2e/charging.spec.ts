@@ -104,11 +104,11 @@ test('a card without money leaves 3178 uncharged, with the reason and a link', a
 })
 
 for (const { card, subject, sentence } of [
-  { card: asksAlways, subject: /^Confirm your payment of €31\.00 to /, sentence: 'your bank wants you to confirm' },
+  { card: asksAlways, subject: /^Confirm your payment of €31\.00 to /, sentence: 'Your bank wants you to confirm' },
   {
     card: insufficientAfterSetup,
     subject: /^Your payment of €31\.00 to .+ did not go through$/,
-    sentence: 'your bank declined the payment',
+    sentence: 'Your bank declined the payment',
   },
 ]) {
   test(
