@@ -6,6 +6,7 @@ import { challenge } from './paying'
 import { newPerson, type Person } from './people'
 import type { Page } from '@playwright/test'
 import { press } from './press'
+import { newWallet, rest } from './rest'
 import { saveCard } from './saving'
 import { answerChallenge, fillCard, paymentElement } from './stripe-elements'
 
@@ -144,6 +145,16 @@ test('the merchant’s pages speak French, and read an amount as it is written t
     await expect(merchantPage.locator('html')).toHaveAttribute('lang', 'fr')
   }
   await merchantPage.context().clearCookies({ name: 'cardfile-locale' })
+})
+
+test('why a card was declined is said in the language of the page, too', async ({ guestPage: page, request }) => {
+  const { customer } = await newWallet(request, 'pm_card_chargeCustomerFail')
+  const refused = await rest(request)('POST', '/v1/payments', { customer, amount: 1999, currency: 'eur' })
+  await page.goto(refused.body.data.recovery_url)
+  await expect(page.getByRole('main')).toContainText('Your card was declined. Nothing has been charged.')
+  await page.getByRole('button', { name: 'Français' }).click()
+  await expect(page.getByRole('main')).toContainText('Votre banque n’a pas accepté le paiement. Rien n’a été débité.')
+  await expect(page.getByRole('main')).not.toContainText('Your card')
 })
 
 async function signUpInFrench(page: Page, person: Person): Promise<void> {

@@ -28,7 +28,8 @@ export function PayForm({ state, sync, answerConsent, onState }: PayFormProps) {
   const t = useTranslations('pay')
   const recover = useTranslations('recover')
   const { payment, cards, saving, backUrl } = state
-  const amount = formatMoney(payment.amount, payment.currency, useLocale())
+  const locale = useLocale()
+  const amount = formatMoney(payment.amount, payment.currency, locale)
   const load = useStripeLoader(payment.stripe)
   const confirm = useConfirmPayment({ payment, sync, onState })
   const [chosen, setChosen] = useState(cards[0]?.stripeId ?? 'new')
@@ -78,7 +79,10 @@ export function PayForm({ state, sync, answerConsent, onState }: PayFormProps) {
           <Banner tone="warning" live={false}>
             {payment.why === 'authenticate' && recover('whyAuthenticate')}
             {payment.why === 'declined' &&
-              (payment.message ? recover('whyDeclinedMessage', { message: payment.message }) : recover('whyDeclined'))}
+              // Stripe tells the reason in English alone.
+              (payment.message && locale === 'en'
+                ? recover('whyDeclinedMessage', { message: payment.message })
+                : recover('whyDeclined'))}
           </Banner>
         )}
         <fieldset disabled={busy} className="contents">

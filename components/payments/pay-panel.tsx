@@ -43,7 +43,10 @@ export function PayPanel({ payment, sync, returnUrl, onState }: PayPanelProps) {
           {payment.why === 'authenticate' && t('whyAuthenticate')}
           {payment.why === 'open' && t('whyOpen')}
           {payment.why === 'declined' &&
-            (payment.message ? t('whyDeclinedMessage', { message: payment.message }) : t('whyDeclined'))}
+            // Stripe tells the reason in English alone.
+            (payment.message && locale === 'en'
+              ? t('whyDeclinedMessage', { message: payment.message })
+              : t('whyDeclined'))}
         </Banner>
       )}
       {confirm.unsure && (

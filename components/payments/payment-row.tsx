@@ -37,7 +37,7 @@ export function PaymentRow({ payment, href }: { payment: PaymentView; href: stri
         currency={payment.currency}
         className="self-start text-right font-medium sm:col-start-3 sm:row-span-2 sm:row-start-1 sm:self-center"
       />
-      <p className="text-[13px] text-muted sm:col-start-1 sm:row-start-2 sm:-mt-2 sm:self-start">
+      <p className="text-[13px] text-muted max-sm:col-span-2 sm:col-start-1 sm:row-start-2 sm:-mt-2 sm:self-start">
         <DateTime at={payment.status === 'scheduled' ? (payment.chargeAt ?? payment.createdAt) : payment.createdAt} />
         {(payment.remainderAmount !== null || payment.depositPaymentId !== null) && (
           <>
@@ -52,7 +52,7 @@ export function PaymentRow({ payment, href }: { payment: PaymentView; href: stri
           </>
         )}
       </p>
-      <span className="flex flex-wrap justify-end gap-1 justify-self-end sm:col-start-2 sm:row-span-2 sm:row-start-1">
+      <span className="flex flex-wrap gap-1 max-sm:col-span-2 sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:justify-end">
         <PaymentStatusBadge status={payment.status} audience="shopper" />
         <RefundBadge payment={payment} />
       </span>
