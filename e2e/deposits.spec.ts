@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fillMoney, openCustomer, openPayment } from './desk'
 import { expect, expectAccessible, test } from './fixtures'
 import { waitForMail } from './mailbox'
+import { expectNoOverflow } from './overflow'
 import { paid } from './paying'
 import { press } from './press'
 import { rest } from './rest'
@@ -81,6 +82,7 @@ test(
 
     await merchantPage.goto(`/admin/payments/${deposit}`)
     await expectAccessible(merchantPage)
+    await expectNoOverflow(merchantPage)
     const other = await merchantPage.context().newPage()
     await other.goto(`/admin/payments/${deposit}`)
     for (const tab of [merchantPage, other]) {
