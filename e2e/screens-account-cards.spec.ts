@@ -1,6 +1,7 @@
 import { asksAlways, insufficientFunds } from './cards'
 import { ada, rosa } from './cast'
 import { expect, test } from './fixtures'
+import { waitForMail } from './mailbox'
 import { challenge } from './paying'
 import { signIn, signUp } from './people'
 import { press } from './press'
@@ -9,7 +10,8 @@ import { inFrench, shoot, shootBoth, shootWindow } from './shoot'
 import { answerChallenge, paymentElement } from './stripe-elements'
 import { openCardMenu } from './wallet'
 
-test.use({ expectedErrors: [/status of 404/] })
+// The pages fetched ahead while there is no connection.
+test.use({ expectedErrors: [/status of 404|ERR_INTERNET_DISCONNECTED/] })
 
 test('a new shopper adds cards', async ({ page }) => {
   test.slow()
@@ -41,7 +43,7 @@ test('the cards of a shopper', async ({ page }) => {
   await shootBoth(page, 'account-cards')
   const name = 'Mastercard ending in 4444'
   const menu = await openCardMenu(page, name)
-  await shootWindow(page, 'account-card-menu')
+  await shoot(page, 'account-card-menu')
   await menu.getByRole('menuitem', { name: 'Remove card' }).click()
   await expect(page.getByRole('alertdialog')).toBeVisible()
   await shootWindow(page, 'account-card-remove')
@@ -65,7 +67,7 @@ test('the cards of a shopper', async ({ page }) => {
   await shootBoth(page, 'account-card-history', () => page.locator('main details summary').first().click())
 })
 
-test('what a shopper agreed to, and is told', async ({ page }) => {
+test('what a shopper agreed to, and is told', async ({ page, guestPage, request }) => {
   test.slow()
   await signIn(page, rosa, '/account/cards')
   await page.goto('/account/consents')
@@ -74,6 +76,14 @@ test('what a shopper agreed to, and is told', async ({ page }) => {
   await shootWindow(page, 'account-consent-take-back')
   await page.goto('/account/notices')
   await shootBoth(page, 'account-notices')
+  const mail = await waitForMail(request, rosa.email, /^Your card is saved/)
+  await guestPage.goto(/https?:\/\/\S+\/unsubscribe\/\S+/.exec(mail.text)?.[0] ?? '')
+  await shootBoth(guestPage, 'hosted-unsubscribe')
+  await press(
+    guestPage.getByRole('button', { name: 'Stop these mails' }),
+    guestPage.getByRole('button', { name: 'Send them again' }),
+  )
+  await shoot(guestPage, 'hosted-unsubscribed')
 })
 
 test('a connection that is gone', async ({ page, context }) => {

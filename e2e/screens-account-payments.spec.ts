@@ -17,9 +17,9 @@ test('the payments of a shopper', async ({ page, merchantPage, request }) => {
   const customer = await openCustomer(merchantPage, ada)
   const cards = (await rest(request)('GET', `/v1/customers/${customer}/payment-methods`)).body.data as SavedCard[]
   const price = { customer, currency: 'eur', saved_card_id: cards.find(({ last4 }) => last4 === plain.last4)?.id }
-  const box = await made(request, '/v1/payments', { ...price, amount: 4200, description: 'Coffee box' })
+  const box = await made(request, '/v1/payments', { ...price, amount: 4650, description: 'Coffee box' })
   await made(request, `/v1/payments/${box.payment_id}/refunds`, { amount: 1150 })
-  await made(request, '/v1/payments', {
+  const scheduled = await made(request, '/v1/payments', {
     ...price,
     amount: 1800,
     description: 'December beans',
@@ -32,8 +32,7 @@ test('the payments of a shopper', async ({ page, merchantPage, request }) => {
   await page.getByRole('link', { name: /Coffee box/ }).click()
   await expect(page.getByRole('main')).toContainText('-€11.50')
   await shootBoth(page, 'account-payment-refunded')
-  await page.goto('/account/payments')
-  await page.getByRole('link', { name: /December beans/ }).click()
+  await page.goto(`/account/payments/${scheduled.payment_id}`)
   await expect(page.getByRole('heading', { name: /^€18\.00 on / })).toBeVisible()
   await shootBoth(page, 'account-payment-scheduled')
   await page.goto('/account/payments')

@@ -50,6 +50,7 @@ test('a charge for later, and a request', async ({ merchantPage: page }) => {
   await dialog.getByRole('button', { name: 'Schedule €18.00' }).click()
   await expect(page.getByText('€18.00 scheduled')).toBeVisible()
   await openPayment(page)
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible()
   await shoot(page, 'merchant-payment-scheduled')
   await press(page.getByRole('button', { name: 'Cancel payment' }), page.getByRole('alertdialog'))
   await shootWindow(page, 'merchant-payment-cancel')

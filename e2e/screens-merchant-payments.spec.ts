@@ -81,7 +81,7 @@ test('checkouts', async ({ guestPage, merchantPage: page, request }) => {
     })
   }).toPass()
   await shoot(page, 'merchant-checkout')
-  await page.goto('/admin/checkout-sessions?status=complete')
+  await page.goto('/admin/checkout-sessions?state=complete')
   await shoot(page, 'merchant-checkouts-filtered')
 })
 

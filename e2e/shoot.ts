@@ -16,6 +16,7 @@ export async function shoot(page: Page, name: string, { fullPage = true } = {}):
     await page.setViewportSize(size)
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await settle(page)
       const picture = await page.screenshot({ fullPage, animations: 'disabled', caret: 'hide' })
       // A palette makes a third of it, and nobody sees the difference.
       await sharp(picture)
@@ -23,6 +24,19 @@ export async function shoot(page: Page, name: string, { fullPage = true } = {}):
         .toFile(`${FOLDER}/${name}-${colorScheme}-${size.width}.png`)
     }
   }
+}
+
+// A frame of Stripe's tells its new height a moment after the window has a new width.
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    let height = 0
+    for (let same = 0; same < 12; same++) {
+      await new Promise(requestAnimationFrame)
+      const { scrollHeight } = document.documentElement
+      if (scrollHeight !== height) same = 0
+      height = scrollHeight
+    }
+  })
 }
 
 /** The same of what is in the window: a dialog belongs to the window and not to the page behind it. */

@@ -13,7 +13,7 @@ const PICTURE =
 const CHOICES = {
   language: { en: 'English', fr: 'French' },
   theme: { light: 'Light', dark: 'Dark' },
-  width: { 1280: '1280 px', 390: '390 px' },
+  width: { 390: '390 px', 1280: '1280 px' },
 }
 
 /** The HTML of the page, from the names of the files that are there. */
