@@ -49,6 +49,7 @@ test('a charge for later, and a request', async ({ merchantPage: page }) => {
   await shootWindow(page, 'merchant-charge-later-confirm')
   await dialog.getByRole('button', { name: 'Schedule €18.00' }).click()
   await expect(page.getByText('€18.00 scheduled')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Scheduled December beans/ })).toBeVisible()
   await openPayment(page)
   await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible()
   await shoot(page, 'merchant-payment-scheduled')
