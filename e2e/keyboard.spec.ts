@@ -1,6 +1,7 @@
-import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { asksOnSetup } from './cards'
 import { test } from './fixtures'
+import { challengePage, tabTo, typeInto } from './keys'
 import { newPerson } from './people'
 import { paymentElement } from './stripe-elements'
 import { cardItem, cardNames, consentBox, defaultBadges, fillWallet, saveButton, visa } from './wallet'
@@ -84,11 +85,6 @@ test('the first stop of every page leads past the navigation', async ({ page, sh
   }
 })
 
-function challengePage(page: Page): FrameLocator {
-  const lightbox = page.locator('iframe[src*="three-ds-2-challenge"]').first().contentFrame()
-  return lightbox.locator('iframe[name="stripe-challenge-frame"]').contentFrame()
-}
-
 async function openMenu(page: Page, name: string): Promise<void> {
   await tabTo(page, page.getByRole('button', { name: `Options for ${name}` }))
   await page.keyboard.press('Enter')
@@ -101,24 +97,4 @@ async function openRemoval(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('menuitem', { name: 'Remove card' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alertdialog')).toBeVisible()
-}
-
-async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
-  await tabTo(page, field)
-  await page.keyboard.type(text)
-}
-
-/** Presses Tab until the focus is there, once around the page at most. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible()
-  for (let presses = 0; presses < 60; presses++) {
-    if (await hasFocus(target)) return
-    await page.keyboard.press('Tab')
-  }
-  expect(await hasFocus(target), `${target} is reached by Tab`).toBe(true)
-}
-
-// Each frame remembers its own active element; only one of the documents has the focus.
-function hasFocus(target: Locator): Promise<boolean> {
-  return target.evaluate((node) => node.ownerDocument.hasFocus() && node.ownerDocument.activeElement === node)
 }
