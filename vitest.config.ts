@@ -36,6 +36,7 @@ export default defineConfig({
     // Tells a hang from work: a machine that stops for a while (its disk, its neighbours) has not failed a test.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // One file each instead of hundreds: half the time of a run would go into loading them again for every test file.
     deps: { optimizer: { ssr: { enabled: true, include: DRIZZLE } } },
     projects: [

@@ -51,7 +51,7 @@ describe('a start', () => {
     expect(err).toMatch(/^Cardfile cannot start with this environment:\n {2}APP_URL .+\n {2}STRIPE_SECRET_KEY .+\n/)
     expect(err).not.toMatch(/ at |node_modules/)
     expect(err).not.toContain('nowhere')
-  }, 60_000)
+  })
 
   it('with the keys of another account is refused: its charges would run twice', async () => {
     const first = await start(sandbox('start_one'))
@@ -60,5 +60,5 @@ describe('a start', () => {
     const { code, err } = await start(sandbox('start_two'))
     expect(code).toBe(1)
     expect(err).toMatch(/^The Stripe key belongs to acct_\w+, but this database to acct_\w+\. .+\n$/)
-  }, 60_000)
+  })
 })

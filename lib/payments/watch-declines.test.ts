@@ -55,4 +55,4 @@ it('alarms when more than 20 tries in ten minutes were declined and more than ha
   setClock(11 * MINUTE)
   await charge(world, shopper, declines)
   expect(await alarms(), 'ten minutes later it is over').toMatchObject([{ times: 1 }])
-}, 60_000)
+})
