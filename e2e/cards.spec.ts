@@ -36,7 +36,11 @@ test('the default stands first, then the newest, and another card can be made th
   await expect(cardNames(page)).toHaveText([mastercard.name, prepaid.name, visa.name])
   await expectDefault(page, mastercard.name)
   const menu = await openCardMenu(page, mastercard.name)
-  await expect(menu.getByRole('menuitem'), `${shopper.email} has it already`).toHaveText(['Edit card', 'What I agreed to', 'Remove card'])
+  await expect(menu.getByRole('menuitem'), `${shopper.email} has it already`).toHaveText([
+    'Edit card',
+    'What I agreed to',
+    'Remove card',
+  ])
   await page.reload()
   await expectDefault(page, mastercard.name)
 })

@@ -2,14 +2,12 @@ import { expect, it } from 'vitest'
 import { listConsentsOfCustomer } from '@/db/repositories/consents'
 import { findCustomerByStripeId, getCustomer } from '@/db/repositories/customers'
 import { findPaymentOfMerchant } from '@/db/repositories/payments'
-import { beginCheckout } from '@/lib/checkout-sessions/begin-checkout'
 import { getCheckoutSession } from '@/lib/checkout-sessions/get-checkout-session'
 import { newId } from '@/lib/core/ids'
 import { listPaymentMethods } from '@/lib/payment-methods/list-payment-methods'
 import { syncPaymentIntent } from '@/lib/payments/sync-payment'
 import { addShopper, CARDS, charge, freshWorld, given, jobCtx, refusalOf, saveCard } from '@/lib/testing'
 import {
-  browser,
   checkoutRow,
   checkoutState,
   hear,
