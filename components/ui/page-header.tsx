@@ -28,7 +28,11 @@ export function PageHeader({ title, lead, back, action }: PageHeaderProps) {
           <h1 className="text-2xl font-semibold tracking-tight break-words">{title}</h1>
           {lead && <p className="mt-1 max-w-prose text-muted">{lead}</p>}
         </div>
-        {action && <div className="flex gap-2 print:hidden max-sm:w-full max-sm:flex-wrap max-sm:*:flex-1 sm:shrink-0">{action}</div>}
+        {action && (
+          <div className="flex gap-2 print:hidden max-sm:w-full max-sm:flex-wrap max-sm:*:flex-1 sm:shrink-0">
+            {action}
+          </div>
+        )}
       </div>
     </header>
   )
