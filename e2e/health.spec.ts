@@ -114,7 +114,7 @@ test.describe('health', { tag: '@sandbox' }, () => {
     test('raises alarms and is run again, mails and webhooks alike', async ({ guestPage: page, request }) => {
       test.slow()
       const { merchant } = JSON.parse(await waitForFile(world.demoFile))
-      await signIn(page, merchant, `${world.url}/admin/customers`, world.url)
+      await signIn(page, merchant, `${world.url}/admin`, world.url)
       await page.goto(`${world.url}/admin/alarms`)
       await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible()
       await expectAccessibleInBothThemes(page)
