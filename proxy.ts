@@ -43,4 +43,6 @@ function refuse(code: string, status: number, message: string): NextResponse {
 }
 
 // The machine doors set their own headers: matching them here would cost a third of their throughput (performance.md).
-export const config = { matcher: '/((?!v1|api/v1|api/stripe|api/unsubscribe|api/health|_next/static|_next/image|icon.svg).*)' }
+export const config = {
+  matcher: '/((?!v1|api/v1|api/stripe|api/unsubscribe|api/health|_next/static|_next/image|icon.svg).*)',
+}
