@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { MerchantFrame } from '@/app/_doors/merchant-frame'
-import { requireMerchant } from '@/app/_doors/session'
+import { currentVisitor } from '@/app/_doors/session'
 import { titlesOf } from '@/app/_doors/titles'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return titlesOf((await requireMerchant()).visitor.merchant.name)
+  // Whoever has no business here is sent away by the frame: a title that threw would leave that page without one.
+  const visitor = await currentVisitor()
+  return visitor ? titlesOf(visitor.merchant.name) : {}
 }
 
 /** The frame of the merchant's pages; each page checks the session again by itself. */

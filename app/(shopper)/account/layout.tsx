@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { requireShopper } from '@/app/_doors/session'
+import { currentVisitor } from '@/app/_doors/session'
 import { ShopperFrame } from '@/app/_doors/shopper-frame'
 import { titlesOf } from '@/app/_doors/titles'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return titlesOf((await requireShopper()).visitor.merchant.name)
+  // Whoever has no business here is sent away by the frame: a title that threw would leave that page without one.
+  const visitor = await currentVisitor()
+  return visitor ? titlesOf(visitor.merchant.name) : {}
 }
 
 /** The frame of a shopper's pages; each page checks the session again by itself. */
