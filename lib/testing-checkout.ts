@@ -5,6 +5,7 @@ import { beginCheckout } from '@/lib/checkout-sessions/begin-checkout'
 import { checkoutTerms } from '@/lib/checkout-sessions/checkout-terms'
 import { createCheckoutSession, type NewCheckoutSession } from '@/lib/checkout-sessions/create-checkout-session'
 import { prepareCheckout } from '@/lib/checkout-sessions/prepare-checkout'
+import type { Locale } from '@/lib/core/terms'
 import type { ApiCheckoutSession, CheckoutState } from '@/lib/checkout-sessions/types'
 import { currentTerms } from '@/lib/consents/current-terms'
 import { newId } from '@/lib/core/ids'
@@ -73,8 +74,8 @@ export async function tick(
 }
 
 /** What the page of a session shows now. */
-export async function checkoutState({ token }: MadeCheckout): Promise<CheckoutState> {
-  return (await prepareCheckout(token, 'req_test', 'en')).state
+export async function checkoutState({ token }: MadeCheckout, language: Locale = 'en'): Promise<CheckoutState> {
+  return (await prepareCheckout(token, 'req_test', language)).state
 }
 
 /** The row of a session. */

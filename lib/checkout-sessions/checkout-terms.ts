@@ -1,16 +1,12 @@
 import type { CheckoutSessionRow } from '@/db/schema/checkout-sessions'
 import type { Asked } from '@/lib/consents/types'
 
-// The words of the boxes: ours as document C prints it (C9), Stripe's as its Payment Element shows it (C7).
-const OWN_LABEL = 'Save my payment information for future purchases'
-const STRIPE_LABEL = 'Save payment details for future purchases'
-
 /**
  * What the box of a checkout agrees to (contract C1, C2). Our own box stands below terms that cover charges without the
  * shopper. Stripe's says no more than future purchases, so it covers those the shopper makes, and no other.
  */
 export function checkoutTerms({ savedCardsUi }: Pick<CheckoutSessionRow, 'savedCardsUi'>): Asked {
   return savedCardsUi === 'built_in'
-    ? { purpose: 'on_session_reuse', box: { name: 'checkout', label: STRIPE_LABEL } }
-    : { purpose: 'off_session_unscheduled', box: { name: 'checkout', label: OWN_LABEL } }
+    ? { purpose: 'on_session_reuse', box: { name: 'checkout', words: 'stripe' } }
+    : { purpose: 'off_session_unscheduled', box: { name: 'checkout', words: 'own' } }
 }

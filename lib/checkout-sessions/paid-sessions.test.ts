@@ -20,6 +20,13 @@ import { stripe } from '@/lib/testing-stripe'
 
 const world = freshWorld()
 
+it('asks in the language of its page, below the terms and in the box', async () => {
+  const made = await openCheckoutFor(world, {})
+  expect(await checkoutState(made, 'fr')).toMatchObject({
+    terms: { language: 'fr', label: 'Enregistrer mes informations de paiement pour de futurs achats' },
+  })
+})
+
 it('C6: a session has its amounts from Stripe, a page of its own, and its secret only in the answer', async () => {
   const made = await openCheckoutFor(world, { metadata: { order: '17' } })
   expect(made.session).toMatchObject({ status: 'open', amountTotal: 1500, currency: 'eur', description: 'Tasting box' })

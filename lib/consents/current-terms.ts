@@ -6,6 +6,7 @@ import { sha256 } from '@/lib/core/ids'
 import { formatMoney } from '@/lib/core/money'
 import type { Locale, TermsPurpose } from '@/lib/core/terms'
 import { fillWords, type TermsWords } from '@/lib/core/terms-words'
+import { catalogue } from '@/messages/catalogue'
 
 // The words of the catalogue have no number of their own; this is what stands for it on record.
 const DEFAULT_VERSION = '2026-11'
@@ -34,7 +35,7 @@ export async function currentTerms(
     merchant: merchant.name,
     rest,
   })
-  const words = { ...lines, label: box?.label ?? label }
+  const words = { ...lines, label: box ? catalogue(language).termsBox[box.words] : label }
   const number = current ? `v${current.number}` : DEFAULT_VERSION
   const version = `${number}${box ? `-${box.name}` : ''}${ABOUT[purpose].suffix}`
   const text = textOf(words)

@@ -19,8 +19,8 @@ export type Asked = {
   purpose: TermsPurpose
   /** The rest of a price, smallest unit of `currency`: what `deposit_remainder` is about. */
   remainder?: { amount: number; currency: string }
-  /** A box whose words are not the merchant's to choose (contract C7, C9). */
-  box?: { name: string; label: string }
+  /** A box whose words are not the merchant's to choose: ours as document C prints it (C9), or Stripe's own (C7). */
+  box?: { name: string; words: 'own' | 'stripe' }
 }
 
 /** What is asked, in its words, and how the answer is kept (security 1.4). */
