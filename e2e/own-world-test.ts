@@ -1,8 +1,15 @@
 import { test as base } from './fixtures'
 import { type OwnWorld, startOwnWorld } from './own-world'
 
+type WorkerFixtures = {
+  world: OwnWorld
+  /** A file that walks the clock of its world names itself here: no other file then gets that world. */
+  walkedBy: string
+}
+
 /** The suite's test in a world of its own, one for each worker: relative addresses lead to its product. */
-export const test = base.extend<object, { world: OwnWorld }>({
+export const test = base.extend<object, WorkerFixtures>({
+  walkedBy: ['', { scope: 'worker', option: true }],
   world: [
     // Playwright reads from the pattern what a fixture wants: nothing here.
     // oxlint-disable-next-line no-empty-pattern
