@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { appEnvironment } from './target'
+import { appEnvironment, serve } from './target'
 
 /** A product and a sandbox of a test's own, whose clock and mail server it rules without disturbing the others. */
 export type OwnWorld = {
@@ -62,7 +62,7 @@ export async function startOwnWorld(): Promise<OwnWorld> {
     CARDFILE_CLOCK_FILE: clock,
     LOG_LEVEL: 'debug',
   }
-  start(['node_modules/next/dist/bin/next', 'start', '-p', `${port}`], environment, log.fd)
+  start(serve(port), environment, log.fd)
   await healthy(`${stripeUrl}/_sandbox/health`)
   await healthy(`${url}/api/health`)
   return {

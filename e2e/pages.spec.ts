@@ -162,3 +162,8 @@ test('a phone can keep the site: its manifest names icons that are there', async
     expect(icon.headers()['content-type'], src).toBe(type)
   }
 })
+
+test('a connection that rests for a minute is kept for the next call', async () => {
+  const { headers } = await fetch(`${appUrl}/api/health`)
+  expect(headers.get('keep-alive')).toBe('timeout=120')
+})

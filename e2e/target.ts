@@ -61,8 +61,13 @@ export const appEnvironment: Record<string, string> = {
   NEXT_TELEMETRY_DISABLED: '1',
 }
 
+const NEXT_START = ['node_modules/next/dist/bin/next', 'start', '--keepAliveTimeout', '120000']
+
+/** The arguments of Node that serve the product as `npm start` does. */
+export const serve = (at: number) => ['--max-semi-space-size=64', ...NEXT_START, '-p', `${at}`]
+
 /** How to start the product under test; it must be built. */
-export const appCommand = node('--max-semi-space-size=64', 'node_modules/next/dist/bin/next', 'start', '-p', `${port}`)
+export const appCommand = node(...serve(port))
 
 /** How to start the sandbox, its memory empty at every start. */
 export const sandboxCommand = node(

@@ -6,6 +6,8 @@ import { demoEnvironment, loadEnvironment, portOf } from './environment.mjs'
 import { answers, isStopping, requireFreePort, startNode, stopAll, tail, waitFor } from './processes.mjs'
 
 const NEXT = 'node_modules/next/dist/bin/next'
+// A connection outlives every pause of a proxy or a merchant's server: one that ends as a call arrives loses the call.
+const KEEP_ALIVE = ['--keepAliveTimeout', '120000']
 const SERVER_FLAGS = ['--max-semi-space-size=64']
 
 /** The product as built for production, with demo data, on the sandbox or on your Stripe test account. */
@@ -17,7 +19,10 @@ export async function demo() {
   const demoFile = plan.env.CARDFILE_DEMO_FILE
   rmSync(demoFile, { force: true })
   const log = join(plan.dataDir, 'logs', 'app.log')
-  const app = startNode([...SERVER_FLAGS, NEXT, 'start', '-p', String(plan.port)], { env: plan.env, log })
+  const app = startNode([...SERVER_FLAGS, NEXT, 'start', ...KEEP_ALIVE, '-p', String(plan.port)], {
+    env: plan.env,
+    log,
+  })
   const data = await waitFor('The app', () => readDemoFile(plan, demoFile), { child: app, log, timeoutMs: 60_000 })
   printAddresses(plan, data)
   return await firstEnd([sandbox, { name: 'The app', log, child: app }])
@@ -38,7 +43,7 @@ export async function start() {
   const port = portOf(env, 'PORT', 3000)
   await requireFreePort(port, 'PORT')
   await ensureBuilt()
-  const app = startNode([...SERVER_FLAGS, NEXT, 'start', '-p', String(port)], { env })
+  const app = startNode([...SERVER_FLAGS, NEXT, 'start', ...KEEP_ALIVE, '-p', String(port)], { env })
   return await app.exited
 }
 
