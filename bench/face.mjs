@@ -1,5 +1,6 @@
 // What a person feels of the pages: Lighthouse's scores, layout shift, and JavaScript above a bare Next page.
 import { cookieHeader, scriptBytes, signedInPage, withBrowser } from './browser.mjs'
+import { callApi, checkoutUrl } from './demo-api.mjs'
 import { lighthouse } from './lighthouse.mjs'
 import { startDemo, startReference } from './processes.mjs'
 
@@ -31,35 +32,20 @@ async function pagesOf(browser, demo) {
   return [
     { name: '/account/cards', url: `${url}/account/cards`, cookie: await cookie(people.shopper) },
     { name: '/recover', url: await refusedCharge(demo) },
-    { name: '/checkout', url: await checkout(demo) },
+    { name: '/checkout', url: await checkoutUrl(demo) },
     { name: '/admin', url: `${url}/admin`, cookie: await cookie(people.merchant) },
   ]
 }
 
 async function refusedCharge(demo) {
-  const { data: customers } = await call(demo, 'GET', `/v1/customers?email=${demo.people.shopper.email}`)
-  const cards = await call(demo, 'GET', `/v1/customers/${customers[0].id}/payment-methods`)
+  const { data: customers } = await callApi(demo, 'GET', `/v1/customers?email=${demo.people.shopper.email}`)
+  const cards = await callApi(demo, 'GET', `/v1/customers/${customers[0].id}/payment-methods`)
   for (const { id } of cards.data) {
     const body = { payment_method_id: id, amount: 1999, currency: 'eur', off_session: true }
-    const answer = await call(demo, 'POST', `/v1/customers/${customers[0].id}/charge`, body)
+    const answer = await callApi(demo, 'POST', `/v1/customers/${customers[0].id}/charge`, body)
     if (answer.error?.code === 'authentication_required') return answer.data.recovery_url
   }
   throw new Error('no card of the demo asks its bank')
-}
-
-async function checkout(demo) {
-  const item = { quantity: 1, price_data: { currency: 'eur', unit_amount: 1999, product_data: { name: 'Beans' } } }
-  const { data } = await call(demo, 'POST', '/v1/checkout/sessions', { mode: 'payment', line_items: [item] })
-  return data.url
-}
-
-async function call({ url, people }, method, path, body) {
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: { 'X-API-Key': people.api_key, 'Content-Type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  })
-  return response.json()
 }
 
 async function scriptsOf(pages, reference) {

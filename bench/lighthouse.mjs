@@ -1,4 +1,4 @@
-// Lighthouse as anybody runs it, by npx: it is a measuring tool and none of the product's packages.
+// Lighthouse, fetched by npx: it is a measuring tool and none of the product's packages.
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -39,6 +39,12 @@ export function filterQuery(filter: ListFilter, change: Partial<ListFilter> = {}
   return new URLSearchParams(parts).toString().replaceAll('%2C', ',')
 }
 
+/** The address of a list with some of its filter changed. */
+export function filteredPath(path: string, filter: ListFilter, change: Partial<ListFilter>): string {
+  const query = filterQuery(filter, change)
+  return query ? `${path}?${query}` : path
+}
+
 function dateText(text: string): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(at) || !new Date(at).toISOString().startsWith(text) ? '' : text

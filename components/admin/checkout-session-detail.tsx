@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CheckoutStatusBadge } from '@/components/admin/checkout-status-badge'
 import { CopyId } from '@/components/admin/copy-id'
+import { FactList } from '@/components/admin/fact-list'
 import { PaymentTimeline } from '@/components/admin/payment-timeline'
-import { ClientMessages } from '@/components/ui/client-messages'
 import { DateTime } from '@/components/ui/date-time'
 import { Money } from '@/components/ui/money'
 import { PageHeader } from '@/components/ui/page-header'
@@ -65,18 +65,7 @@ export function CheckoutSessionDetail({ session, customer, declines }: CheckoutS
         </Section>
         <Section id="details" title={t('detailsTitle')}>
           <Panel>
-            <ClientMessages of={['common']}>
-              <dl className="flex flex-col gap-4 text-sm">
-                {facts.map(([name, value]) =>
-                  value ? (
-                    <div key={name}>
-                      <dt className="text-[13px] text-muted">{name}</dt>
-                      <dd className="mt-0.5 break-words">{value}</dd>
-                    </div>
-                  ) : null,
-                )}
-              </dl>
-            </ClientMessages>
+            <FactList facts={facts} />
           </Panel>
         </Section>
       </div>

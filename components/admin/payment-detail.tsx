@@ -3,13 +3,13 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { CopyId } from '@/components/admin/copy-id'
+import { FactList } from '@/components/admin/fact-list'
 import { OtherPart } from '@/components/admin/other-part'
 import { PaymentTimeline } from '@/components/admin/payment-timeline'
 import { RecoveryPanel } from '@/components/admin/recovery-panel'
 import { RefundedOf } from '@/components/payments/refund-badge'
 import { CardLine } from '@/components/cards/card-line'
 import type { FormAction } from '@/components/ui/action'
-import { ClientMessages } from '@/components/ui/client-messages'
 import { DateTime } from '@/components/ui/date-time'
 import { Panel, Section } from '@/components/ui/panel'
 import type { MerchantPaymentView, TimelineEntry } from '@/lib/payments/types'
@@ -63,18 +63,7 @@ export function PaymentDetail({ payment, linked, timeline, stripeUrl, resend, ch
       </div>
       <Section id="details" title={t('detailsTitle')}>
         <Panel>
-          <ClientMessages of={['common']}>
-            <dl className="flex flex-col gap-4 text-sm">
-              {facts.map(([name, value]) =>
-                value ? (
-                  <div key={name}>
-                    <dt className="text-[13px] text-muted">{name}</dt>
-                    <dd className="mt-0.5 break-words">{value}</dd>
-                  </div>
-                ) : null,
-              )}
-            </dl>
-          </ClientMessages>
+          <FactList facts={facts} />
           {stripeUrl && (
             <a
               href={stripeUrl}

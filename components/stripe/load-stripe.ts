@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/core/terms'
 import type { StripeBrowserConfig } from '@/lib/payment-methods/types'
 
 /** How long the script may take before the page says that it did not come. */
-export const LOAD_TIMEOUT_MS = 15_000
+const LOAD_TIMEOUT_MS = 15_000
 
 const scripts = new Map<string, Promise<void>>()
 const clients = new Map<string, Promise<Stripe>>()

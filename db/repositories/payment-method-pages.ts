@@ -16,15 +16,14 @@ const customerOfCard = {
   defaultPaymentMethodId: customers.defaultPaymentMethodId,
 }
 
+const ownsCard = and(eq(customers.merchantId, paymentMethods.merchantId), eq(customers.id, paymentMethods.customerId))
+
 // What every shop asks for at a checkout: the first page of one customer.
 const newestOfCustomer = prepared((handle) =>
   handle
     .select({ card: paymentMethods, customer: customerOfCard })
     .from(paymentMethods)
-    .innerJoin(
-      customers,
-      and(eq(customers.merchantId, paymentMethods.merchantId), eq(customers.id, paymentMethods.customerId)),
-    )
+    .innerJoin(customers, ownsCard)
     .where(
       and(
         eq(paymentMethods.merchantId, sql.placeholder('merchantId')),
@@ -56,10 +55,7 @@ export async function listActiveCardsOfMerchant(
   const rows = await db()
     .select({ card: paymentMethods, customer: customerOfCard })
     .from(paymentMethods)
-    .innerJoin(
-      customers,
-      and(eq(customers.merchantId, paymentMethods.merchantId), eq(customers.id, paymentMethods.customerId)),
-    )
+    .innerJoin(customers, ownsCard)
     .where(
       and(
         eq(paymentMethods.merchantId, merchantId),
@@ -82,10 +78,7 @@ export async function findActiveCardOfMerchant(merchantId: string, id: string): 
   const [row] = await db()
     .select({ card: paymentMethods, customer: customerOfCard })
     .from(paymentMethods)
-    .innerJoin(
-      customers,
-      and(eq(customers.merchantId, paymentMethods.merchantId), eq(customers.id, paymentMethods.customerId)),
-    )
+    .innerJoin(customers, ownsCard)
     .where(and(eq(paymentMethods.merchantId, merchantId), named(id), eq(paymentMethods.status, 'active')))
   return row ?? null
 }

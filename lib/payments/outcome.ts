@@ -41,7 +41,7 @@ const AUTHENTICATION_CODES = new Set([
 ])
 
 /** Whether the bank wants the shopper rather than another card. */
-export function needsAuthentication(failure: Pick<PaymentFailure, 'code' | 'declineCode'>): boolean {
+function needsAuthentication(failure: Pick<PaymentFailure, 'code' | 'declineCode'>): boolean {
   return AUTHENTICATION_CODES.has(failure.code) || AUTHENTICATION_CODES.has(failure.declineCode ?? '')
 }
 

@@ -38,7 +38,7 @@ export async function signUp(
 }
 
 /** A person's name: 1-255 characters, no control characters. */
-export function checkName(text: string): string {
+function checkName(text: string): string {
   const name = text.trim().normalize('NFC')
   if (name.length === 0 || [...name].length > 255 || /\p{Cc}/u.test(name))
     throw invalid('name_invalid', 'Enter a name of at most 255 characters.', 'name')

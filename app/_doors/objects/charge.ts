@@ -3,7 +3,7 @@ import { metadataField } from '@/app/_doors/metadata'
 import { CONSENT_PURPOSES } from '@/lib/core/terms'
 
 /** The money of a request; the verb decides what an amount may be (contract 1.6). */
-export const moneyFields = {
+const moneyFields = {
   amount: z
     .number('amount_invalid')
     .describe('An integer in the smallest unit of the currency.')

@@ -1,15 +1,3 @@
-import { CardFormSkeleton } from '@/components/stripe/card-form-skeleton'
-import { HeaderSkeleton } from '@/components/ui/header-skeleton'
-import { Panel } from '@/components/ui/panel'
+import { AddCardSkeleton } from '@/components/cards/add-card-skeleton'
 
-/** Keeps the layout still while the set-up is started. */
-export default function AddCardLoading() {
-  return (
-    <div className="mx-auto max-w-lg">
-      <HeaderSkeleton />
-      <Panel>
-        <CardFormSkeleton />
-      </Panel>
-    </div>
-  )
-}
+export default AddCardSkeleton

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { remove, rename, restore, save } from '@/app/(merchant)/admin/views/actions'
 import { neighbours, pageRequest, type SearchParams } from '@/app/_doors/cursor'
-import { asRequest, filterQuery, type ListFilter, listFilter } from '@/app/_doors/list-filter'
+import { asRequest, filteredPath, filterQuery, type ListFilter, listFilter } from '@/app/_doors/list-filter'
 import { requireMerchant } from '@/app/_doors/session'
 import { CustomersTable } from '@/components/admin/customers-table'
 import { ListActions } from '@/components/admin/list-actions'
@@ -33,10 +33,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
     listSavedViews(ctx, 'customers'),
   ])
   const query = filterQuery(filter)
-  const hrefOf = (change: Partial<ListFilter>) => {
-    const changed = filterQuery(filter, change)
-    return changed ? `${PATH}?${changed}` : PATH
-  }
+  const hrefOf = (change: Partial<ListFilter>) => filteredPath(PATH, filter, change)
   const day = (text: string) => format.dateTime(Date.parse(text), { dateStyle: 'medium' })
   const filters = [
     { key: 'q', on: q, words: words('activeSearch', { query: q }), clearHref: hrefOf({ q: '' }) },

@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { resend } from '@/app/(merchant)/admin/actions'
 import { remove, rename, restore, save } from '@/app/(merchant)/admin/views/actions'
 import { neighbours, pageRequest, type SearchParams } from '@/app/_doors/cursor'
-import { asRequest, filterQuery, type ListFilter, listFilter } from '@/app/_doors/list-filter'
+import { asRequest, filteredPath, filterQuery, type ListFilter, listFilter } from '@/app/_doors/list-filter'
 import { requireMerchant } from '@/app/_doors/session'
 import { CurrencySelect } from '@/components/admin/currency-select'
 import { ListActions } from '@/components/admin/list-actions'
@@ -38,10 +38,7 @@ export default async function AdminPaymentsPage({ searchParams }: { searchParams
   ])
   const query = filterQuery(filter)
   const { q, status, currency, from, to } = filter
-  const hrefOf = (change: Partial<ListFilter>) => {
-    const changed = filterQuery(filter, change)
-    return changed ? `${PATH}?${changed}` : PATH
-  }
+  const hrefOf = (change: Partial<ListFilter>) => filteredPath(PATH, filter, change)
   const day = (text: string) => format.dateTime(Date.parse(text), { dateStyle: 'medium' })
   const filters = [
     { key: 'q', on: q, words: words('activeSearch', { query: q }), clearHref: hrefOf({ q: '' }) },
