@@ -3,6 +3,7 @@ import { listAlarmsOfObject } from '@/db/repositories/alarms'
 import { getCustomer } from '@/db/repositories/customers'
 import { findWaitingJob } from '@/db/repositories/jobs'
 import { getMerchant } from '@/db/repositories/merchants'
+import { listStripeCustomers } from '@/db/repositories/stripe-customers'
 import { listAuditOfObject } from '@/db/repositories/audit'
 import { addCustomer } from '@/db/testing'
 import { DAY, HOUR, MINUTE, now, SECOND } from '@/lib/core/clock'
@@ -247,10 +248,35 @@ describe('the walk over all customers', () => {
     }
     expect((await callsTo(list)).length).toBeGreaterThan(looks + 2)
     expect(await openOf(shopper)).toMatchObject([{ stripeId }])
-    expect(await findWaitingJob(world.merchant.id, 'wallets:next')).toBeNull()
     const next = given(await findWaitingJob(world.merchant.id, 'wallets')).runAt
     expect(next - now()).toBeGreaterThan(DAY - HOUR)
     await startReconciling(world.merchant)
     expect(given(await findWaitingJob(world.merchant.id, 'wallets')).runAt).toBeLessThanOrEqual(next)
+  })
+
+  it('reads every page itself when another walk has stopped on the way, and is done no sooner', async () => {
+    const { shopper } = await shopperWithCards()
+    // Two pages at least behind the shopper's.
+    for (let i = 0; i < 60; i++) {
+      const { id } = await stripe('POST', '/v1/customers', { email: `behind${i}@example.com` })
+      await addCustomer(world.merchant, { stripeCustomerId: id })
+    }
+    const all = await listStripeCustomers(world.merchant.id, null, 1_000)
+    const last = given(all.at(-1)?.stripeCustomerId)
+    await breakStripe(`GET /v1/customers/${last}`, 'http_500_before', 'http_500_before', 'http_500_before')
+    // Later than any walk before.
+    setClock(HOUR)
+    await compare()
+    expect((await getMerchant(world.merchant.id)).walletsReconciledAt).toBeLessThan(now() - MINUTE)
+    const stripeId = await attach(shopper)
+    const asked = await reconcileNow(world.ctx)
+    await drain()
+    expect(await openOf(shopper)).toMatchObject([{ stripeId }])
+    const { walletsReconciledAt } = await getMerchant(world.merchant.id)
+    expect(walletsReconciledAt).toBeGreaterThanOrEqual(asked)
+    setClock(HOUR + 5 * MINUTE)
+    await drain()
+    // The walk that stopped has ended as well, and began before the other.
+    expect((await getMerchant(world.merchant.id)).walletsReconciledAt).toBe(walletsReconciledAt)
   })
 })

@@ -23,15 +23,21 @@ export async function startReconciling(merchant: Merchant): Promise<void> {
  */
 export async function reconcileWallets(
   ctx: Ctx,
-  { customerId, after }: { customerId?: unknown; after?: unknown },
+  { customerId, after, since }: { customerId?: unknown; after?: unknown; since?: unknown },
 ): Promise<number | null> {
   if (typeof customerId === 'string') return reconcileOne(ctx, customerId)
+  const startedAt = typeof since === 'number' ? since : now()
   const page = await listStripeCustomers(ctx.merchant.id, typeof after === 'string' ? after : null, PAGE)
   for (const { id } of page) await compareWallet(ctx, id)
   const last = page.at(-1)
   if (last && page.length === PAGE)
-    await enqueueJob(ctx.merchant, { kind: 'reconcile_wallets', key: 'wallets:next', payload: { after: last.id } })
-  else await transaction(() => finish(ctx))
+    await enqueueJob(ctx.merchant, {
+      kind: 'reconcile_wallets',
+      // Its own key for every walk: one asked for later must not take over the pages another has left behind.
+      key: `wallets:next:${startedAt}`,
+      payload: { after: last.id, since: startedAt },
+    })
+  else await transaction(() => finish(ctx, startedAt))
   return typeof after === 'string' ? null : now() + DAY
 }
 
@@ -42,8 +48,10 @@ async function reconcileOne(ctx: Ctx, customerId: string): Promise<number | null
   return null
 }
 
-async function finish(ctx: Ctx): Promise<void> {
-  const at = now()
-  await updateMerchant(ctx.merchant.id, { walletsReconciledAt: at, updatedAt: at })
+// Who asked after the walk began has to wait for the next one.
+async function finish(ctx: Ctx, startedAt: number): Promise<void> {
+  const { walletsReconciledAt: last } = await getMerchant(ctx.merchant.id)
+  const walletsReconciledAt = Math.max(startedAt, last ?? 0)
+  await updateMerchant(ctx.merchant.id, { walletsReconciledAt, updatedAt: now() })
   await raiseDifferenceAlarm(ctx)
 }
