@@ -12,7 +12,7 @@ import { expectAccessibleInBothThemes } from './themes'
 const PAGE = '/admin/settings/api-keys'
 
 // A key's overlap ends with time.
-test.use({ walkedBy: 'api-keys' })
+test.use({ alone: 'api-keys' })
 
 test.describe('API keys', { tag: '@sandbox' }, () => {
   test.describe.configure({ mode: 'serial' })

@@ -8,6 +8,8 @@ import { test } from './own-world-test'
 import { signIn } from './people'
 import { expectAccessibleInBothThemes } from './themes'
 
+test.use({ alone: 'branding' })
+
 // One pixel, and a document that calls itself an image.
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',

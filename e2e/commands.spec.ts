@@ -35,6 +35,8 @@ test.describe('the commands of the README', { tag: '@sandbox' }, () => {
     await page.getByLabel('Password').fill(shopper.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(page).toHaveURL(`${URL}/account/cards`)
+    // What the page still reads ahead must not find the demo gone.
+    await page.close()
 
     expect(await demo.stop()).toBe(143)
     for (const port of Object.values(PORTS)) expect(await isFree(Number(port)), `port ${port} is free`).toBe(true)

@@ -67,7 +67,8 @@ export { expect }
 export async function expectAccessible(page: Page, { braces = false } = {}): Promise<void> {
   // A sentence of the catalogue whose value was forgotten shows its placeholder; capitals are one of Stripe's.
   if (!braces) await expect(page.locator('body')).not.toContainText(/\{[a-z]\w*\}/, { useInnerText: true })
-  // Next sends the title after the page where its data takes longer.
+  // A skeleton has no heading yet, and Next sends the title after the page where its data takes longer.
+  await expect(page.locator('h1').first()).toBeAttached()
   await expect(page).toHaveTitle(/\S/)
   await page.evaluate(() =>
     Promise.allSettled(

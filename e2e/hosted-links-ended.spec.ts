@@ -9,7 +9,7 @@ const FORTY_DAYS = 40 * 24 * 60
 const SECONDS = 60
 const SECRET = '_secret_'
 
-test.use({ walkedBy: 'hosted-links-ended' })
+test.use({ alone: 'hosted-links-ended' })
 
 test.describe('in a world of its own', { tag: '@sandbox' }, () => {
   // Stripe is out of order for one of them on purpose, and ended links answer 404.

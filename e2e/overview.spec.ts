@@ -8,6 +8,9 @@ import { signIn } from './people'
 import { addShop } from './shops'
 import { expectAccessibleInBothThemes } from './themes'
 
+// What others charge would be counted.
+test.use({ alone: 'overview' })
+
 // The demo's six charges: three go through, one wants its customer, two are declined.
 async function openOverview(page: Page, world: OwnWorld): Promise<void> {
   await expect.poll(() => readFile(world.demoFile, 'utf8').catch(() => ''), { timeout: 60_000 }).toContain('merchant')

@@ -3,13 +3,13 @@ import { type OwnWorld, startOwnWorld } from './own-world'
 
 type WorkerFixtures = {
   world: OwnWorld
-  /** A file that walks the clock of its world names itself here: no other file then gets that world. */
-  walkedBy: string
+  /** A file that walks the clock of its world, or counts what is in it, names itself here: no other gets that world. */
+  alone: string
 }
 
 /** The suite's test in a world of its own, one for each worker: relative addresses lead to its product. */
 export const test = base.extend<object, WorkerFixtures>({
-  walkedBy: ['', { scope: 'worker', option: true }],
+  alone: ['', { scope: 'worker', option: true }],
   world: [
     // Playwright reads from the pattern what a fixture wants: nothing here.
     // oxlint-disable-next-line no-empty-pattern

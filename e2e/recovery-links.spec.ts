@@ -98,7 +98,9 @@ test.describe(() => {
     const answer = await guestPage.goto(`/recover/${'B'.repeat(43)}`)
     expect(answer?.status()).toBe(404)
     await expect(guestPage.getByRole('heading', { level: 1, name: NOT_FOUND })).toBeVisible()
-    await expect(guestPage.getByRole('link', { name: 'Go to the start' })).toBeVisible()
+    await expect(guestPage.getByText(/^This link was typed wrong, has ended or was replaced/)).toBeVisible()
+    // Whose it might have been is not told either.
+    await expect(guestPage.getByRole('main').getByRole('link')).toHaveCount(0)
   })
 })
 

@@ -9,6 +9,8 @@ import { fillCard } from './stripe-elements'
 import { expectAccessibleInBothThemes } from './themes'
 import { saveButton } from './wallet'
 
+test.use({ alone: 'terms' })
+
 const part = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const preview = (page: Page) => page.getByRole('region', { name: 'As shoppers see it' })
 const history = (page: Page) => page.getByRole('region', { name: 'Versions' })
