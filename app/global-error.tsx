@@ -5,12 +5,12 @@ import { lazy, Suspense } from 'react'
 const BrokenPage = lazy(() => import('./broken-page'))
 
 /** The last net, under the root layout itself. */
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <html lang="en">
       <body className="font-sans">
         <Suspense>
-          <BrokenPage digest={error.digest} onRetry={reset} />
+          <BrokenPage digest={error.digest} onRetry={retry} />
         </Suspense>
       </body>
     </html>

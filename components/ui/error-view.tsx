@@ -6,7 +6,8 @@ import { Button, ButtonLink } from '@/components/ui/button'
 
 type ErrorViewProps = {
   error: Error & { digest?: string }
-  reset: () => void
+  /** Asks the server once more. */
+  retry: () => void
   /** Where else to go on; left out where there is no other place. */
   home?: string
 }
@@ -15,7 +16,7 @@ type ErrorViewProps = {
  * A page that broke: says whether to worry about money and how to go on; the reason stays on the server. One that was
  * open while a new version was installed posts actions nobody knows any more, and only a reload helps (security 85).
  */
-export function ErrorView({ error, reset, home }: ErrorViewProps) {
+export function ErrorView({ error, retry, home }: ErrorViewProps) {
   const t = useTranslations('errorPage')
   const outdated = isOfAnotherBuild(error)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -29,7 +30,7 @@ export function ErrorView({ error, reset, home }: ErrorViewProps) {
       <p className="text-muted">{t(outdated ? 'outdatedBody' : 'body')}</p>
       {error.digest && <p className="font-mono text-[13px] text-muted">{t('reference', { digest: error.digest })}</p>}
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button onClick={outdated ? () => window.location.reload() : reset}>{t(outdated ? 'reload' : 'retry')}</Button>
+        <Button onClick={outdated ? () => window.location.reload() : retry}>{t(outdated ? 'reload' : 'retry')}</Button>
         {home && (
           <ButtonLink href={home} prefetch={false} variant="secondary">
             {t('home')}
