@@ -1,7 +1,7 @@
 import '@/app/globals.css'
-import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
 import { cookies, headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -11,6 +11,16 @@ import { ClientMessages } from '@/components/ui/client-messages'
 import { LanguageProvider } from '@/components/ui/language'
 import { StyleNonce } from '@/components/ui/style-nonce'
 import { THEME_COOKIE, themeFrom } from '@/components/ui/theme'
+
+// The package would have it loaded ahead on every page, before what the page needs; figures and ids can wait for it.
+const GeistMono = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
+  variable: '--font-geist-mono',
+  weight: '100 900',
+  preload: false,
+  adjustFontFallback: false,
+  fallback: ['ui-monospace', 'SFMono-Regular', 'Menlo', 'monospace'],
+})
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common')
