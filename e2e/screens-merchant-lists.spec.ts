@@ -5,7 +5,7 @@ import { shoot, shootWindow } from './shoot'
 
 test('the overview', async ({ merchantPage: page }) => {
   await page.goto('/admin')
-  await expect(page.locator('svg.recharts-surface')).toBeVisible()
+  await expect(page.locator('rect[data-fate=succeeded]')).toBeVisible()
   await shoot(page, 'merchant-overview')
 })
 

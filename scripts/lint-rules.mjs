@@ -70,7 +70,8 @@ const faces = [
   'get-nonce',
   'next/dynamic',
   'qrcode.react',
-  'recharts',
+  'd3-scale',
+  'd3-shape',
   'tinykeys',
   '@stripe/react-stripe-js',
 ]

@@ -1,26 +1,14 @@
-'use client'
-import dynamic from 'next/dynamic'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { DayBars } from '@/components/admin/day-bars'
 import { FatePattern } from '@/components/admin/fate-pattern'
 import { type Fate, FATES, type OverviewDay } from '@/components/admin/types'
-import { Skeleton } from '@/components/ui/skeleton'
-
-// The charts' own code comes with this page alone, and draws in the browser: what it writes has style attributes.
-const DayBars = dynamic(() => import('@/components/admin/day-bars'), {
-  ssr: false,
-  loading: () => <Skeleton className="size-full" />,
-})
 
 /** Payments by day and by what became of them: bars for the eye, a table for everybody. */
 export function OverviewChart({ days }: { days: OverviewDay[] }) {
   const t = useTranslations('overview')
   const format = useFormatter()
-  const shown = useMemo(
-    () => days.map((day) => ({ ...day, label: format.dateTime(day.day, { month: 'short', day: 'numeric' }) })),
-    [days, format],
-  )
-  const words = useMemo(() => Object.fromEntries(FATES.map((fate) => [fate, t(`fate.${fate}`)])), [t])
+  const shown = days.map((day) => ({ ...day, label: format.dateTime(day.day, { month: 'short', day: 'numeric' }) }))
+  const words = Object.fromEntries(FATES.map((fate) => [fate, t(`fate.${fate}`)]))
   return (
     <div className="flex flex-col gap-4 rounded-lg border bg-surface p-5 shadow-low">
       <ul className="flex flex-wrap gap-x-5 gap-y-1 text-[13px] text-muted">
@@ -31,8 +19,8 @@ export function OverviewChart({ days }: { days: OverviewDay[] }) {
           </li>
         ))}
       </ul>
-      <div aria-hidden className="h-64">
-        <DayBars days={shown} words={words} />
+      <div aria-hidden>
+        <DayBars days={shown} words={words} empty={t('noCharges')} />
       </div>
       <details className="group text-sm">
         <summary className="w-fit rounded-sm py-1 text-[13px] font-medium text-accent-ink">{t('asTable')}</summary>

@@ -8,7 +8,6 @@ import { ExpiringCards } from '@/components/admin/expiring-cards'
 import { FilterChips } from '@/components/admin/filter-chips'
 import { OverviewChart } from '@/components/admin/overview-chart'
 import { OverviewTiles } from '@/components/admin/overview-tiles'
-import { ClientMessages } from '@/components/ui/client-messages'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/panel'
@@ -51,9 +50,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
               {t('noChartBody')}
             </EmptyState>
           ) : (
-            <ClientMessages of={['overview']}>
-              <OverviewChart days={overview.days} />
-            </ClientMessages>
+            <OverviewChart days={overview.days} />
           )}
         </Section>
         <div className="grid items-start gap-8 lg:grid-cols-2">
