@@ -42,8 +42,8 @@ test('the cards of a shopper', async ({ page }) => {
   await expect(page.getByText('2 payments wait for you')).toBeVisible()
   await shootBoth(page, 'account-cards')
   const name = 'Mastercard ending in 4444'
+  await shoot(page, 'account-card-menu', { fullPage: false, ready: () => openCardMenu(page, name) })
   const menu = await openCardMenu(page, name)
-  await shoot(page, 'account-card-menu')
   await menu.getByRole('menuitem', { name: 'Remove card' }).click()
   await expect(page.getByRole('alertdialog')).toBeVisible()
   await shootWindow(page, 'account-card-remove')

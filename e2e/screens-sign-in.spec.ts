@@ -16,6 +16,12 @@ test('signing in and signing up', async ({ page }) => {
   })
   await page.goto('/sign-up')
   await shootBoth(page, 'sign-up')
+  await page.getByLabel('Name').fill('Rosa Bianchi')
+  await page.getByLabel('Email').fill('rosa.new@example.com')
+  await page.getByLabel('Password').fill('password')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByLabel('Password')).toHaveAttribute('aria-invalid', 'true')
+  await shoot(page, 'sign-up-refused')
 })
 
 async function refuse(page: Page): Promise<void> {

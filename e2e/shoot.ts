@@ -9,11 +9,19 @@ const SIZES = [
   { width: 1280, height: 800 },
 ]
 
-/** Writes the whole page as it stands to docs/screens, in both themes and on both widths; leaves it wide and light. */
-export async function shoot(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
+type Shot = {
+  /** The whole page, or what is in the window. */
+  fullPage?: boolean
+  /** Done again on each width: a menu closes when the window changes. */
+  ready?: (page: Page) => Promise<unknown>
+}
+
+/** Writes the page as it stands to docs/screens, in both themes and on both widths; leaves it wide and light. */
+export async function shoot(page: Page, name: string, { fullPage = true, ready }: Shot = {}): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   for (const size of SIZES) {
     await page.setViewportSize(size)
+    await ready?.(page)
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await settle(page)
