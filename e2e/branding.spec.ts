@@ -112,6 +112,23 @@ test.describe('branding', { tag: '@sandbox' }, () => {
     await guest.close()
   })
 
+  test('answers of customers go where the merchant says', async ({ page, world }) => {
+    await openBranding(page, world)
+    const address = page.getByLabel('Contact address')
+    await expect(async () => {
+      await address.fill('help@northwind')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await expect(address).toHaveAccessibleDescription(/This does not look like an email address\./, {
+        timeout: 2_000,
+      })
+    }).toPass()
+    await address.fill('Help@northwind.example')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(saved(page)).toBeVisible()
+    await page.goto('/accessibility')
+    await expect(page.getByRole('link', { name: 'help@northwind.example' })).toBeVisible()
+  })
+
   test('a file that is no image is refused in the browser and at the door', async ({ page, world }) => {
     await openBranding(page, world)
     const field = page.getByLabel('Logo', { exact: true })

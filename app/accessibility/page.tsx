@@ -20,7 +20,7 @@ export default async function AccessibilityPage({ searchParams }: PageProps) {
   const merchant = await merchantOf(await searchParams)
   return (
     <VisitorFrame merchant={merchant}>
-      <AccessibilityStatement merchantName={merchant.name} email={await getSupportEmail(merchant.id)} />
+      <AccessibilityStatement merchantName={merchant.name} email={getSupportEmail(merchant)} />
     </VisitorFrame>
   )
 }

@@ -20,6 +20,8 @@ export type Merchant = {
   accent: string | null
   /** Path of the logo below our address; null for the first letter of the name. */
   logoPath: string | null
+  /** Where its customers reach it; null while it has not said. */
+  supportEmail: string | null
 }
 
 /** The frame of one piece of work: whose, in which mode, by whom, under which request id. */

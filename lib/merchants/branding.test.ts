@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 const WEBP = Buffer.from('524946462400000057454250565038', 'hex')
-const brand = { name: 'Northwind', accent: '#0b6a43', logo: 'keep' as const }
+const brand = { name: 'Northwind', supportEmail: '', accent: '#0b6a43', logo: 'keep' as const }
 const saved = () => getMerchantByEndpoint(endpoint)
 const fileOf = (path: string | null) => path?.split('/').at(-1) ?? ''
 
@@ -45,15 +45,28 @@ describe('an image', () => {
 
 describe('branding', () => {
   it('is saved with a line in the audit log of what has changed', async () => {
-    await saveBranding(ctx, { name: ' Blue Bottle ', accent: '0B6A43', logo: PNG })
+    await saveBranding(ctx, {
+      name: ' Blue Bottle ',
+      supportEmail: ' Help@Northwind.example ',
+      accent: '0B6A43',
+      logo: PNG,
+    })
     const merchant = await saved()
-    expect(merchant).toMatchObject({ name: 'Blue Bottle', accent: '#0b6a43' })
+    expect(merchant).toMatchObject({ name: 'Blue Bottle', supportEmail: 'help@northwind.example', accent: '#0b6a43' })
     expect(merchant.logoPath).toMatch(new RegExp(`^/brand/logo/${merchant.id}/[0-9a-f]{32}\\.png$`))
-    await saveBranding(ctx, { name: 'Blue Bottle', accent: '#b3261e', logo: 'keep' })
+    await saveBranding(ctx, { name: 'Blue Bottle', supportEmail: '', accent: '#b3261e', logo: 'keep' })
     const entries = await listAuditOfObject(merchant.id, 'merchant', merchant.id)
     expect(entries.map(({ action, details }) => [action, details])).toEqual([
-      ['branding.saved', { name: 'Blue Bottle', accent: '#0b6a43', logo: fileOf(merchant.logoPath) }],
-      ['branding.saved', { accent: '#b3261e' }],
+      [
+        'branding.saved',
+        {
+          name: 'Blue Bottle',
+          support_email: 'help@northwind.example',
+          accent: '#0b6a43',
+          logo: fileOf(merchant.logoPath),
+        },
+      ],
+      ['branding.saved', { support_email: null, accent: '#b3261e' }],
     ])
   })
 
@@ -75,6 +88,8 @@ describe('branding', () => {
     ['name_invalid', { ...brand, name: '  ' }],
     ['name_invalid', { ...brand, name: 'x'.repeat(81) }],
     ['name_invalid', { ...brand, name: 'a\u0007b' }],
+    ['email_invalid', { ...brand, supportEmail: 'help at northwind' }],
+    ['email_invalid', { ...brand, supportEmail: 'a@b.example\r\nBcc: c@d.example' }],
     ['accent_invalid', { ...brand, accent: 'red;}' }],
     ['accent_contrast', { ...brand, accent: '#ffcc00' }],
     ['accent_contrast', { ...brand, accent: '#ffffff' }],

@@ -31,5 +31,6 @@ export function merchantOf(row: MerchantRow): Merchant {
     recoveryDays: row.recoveryDays,
     accent: row.accent,
     logoPath: row.logo && logoPath(row.id, row.logo),
+    supportEmail: row.supportEmail,
   }
 }

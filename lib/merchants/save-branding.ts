@@ -10,19 +10,22 @@ import { invalid } from '@/lib/core/errors'
 import { newId, sha256 } from '@/lib/core/ids'
 import { IMAGE_ENDINGS, imageType } from '@/lib/merchants/image-type'
 import { MAX_LOGO_BYTES } from '@/lib/merchants/types'
+import { normalizeEmail } from '@/lib/users/email'
 
 /** The new logo's bytes, or what becomes of the one there is. */
 export type LogoChange = Buffer | 'keep' | 'remove'
 
 /**
- * Saves how a merchant's pages and mails look. Throws 422 with the field: `name_invalid`, `accent_invalid`,
- * `accent_contrast` when white text would not be legible on it (WCAG 1.4.3), `logo_too_large` and `logo_invalid`.
+ * Saves how a merchant's pages and mails look and where its customers' answers go; an empty address takes it away.
+ * Throws 422 with the field: `name_invalid`, `email_invalid`, `accent_invalid`, `accent_contrast` when white text would
+ * not be legible on it (WCAG 1.4.3), `logo_too_large` and `logo_invalid`.
  */
 export async function saveBranding(
   ctx: Ctx,
-  input: { name: string; accent: string; logo: LogoChange },
-): Promise<{ name: string; accent: string | null }> {
+  input: { name: string; supportEmail: string; accent: string; logo: LogoChange },
+): Promise<void> {
   const name = checkedName(input.name)
+  const supportEmail = input.supportEmail.trim() === '' ? null : normalizeEmail(input.supportEmail, 'supportEmail')
   const accent = checkedAccent(input.accent)
   const logo = typeof input.logo === 'string' ? input.logo : checkedLogo(input.logo)
   await transaction(async () => {
@@ -43,15 +46,18 @@ export async function saveBranding(
               createdAt: at,
             },
       )
-    const after = await updateMerchant(ctx.merchant.id, { name, accent, logo: file, updatedAt: at })
+    const after = await updateMerchant(ctx.merchant.id, { name, supportEmail, accent, logo: file, updatedAt: at })
     await recordAudit(ctx, 'branding.saved', { type: 'merchant', id: ctx.merchant.id }, changes(before, after))
   })
-  return { name, accent }
 }
 
 function changes(before: MerchantRow, after: MerchantRow): Record<string, string | null> {
-  const kept = ['name', 'accent', 'logo'] as const
-  return Object.fromEntries(kept.filter((one) => before[one] !== after[one]).map((one) => [one, after[one]]))
+  const kept = ['name', 'supportEmail', 'accent', 'logo'] as const
+  return Object.fromEntries(
+    kept
+      .filter((one) => before[one] !== after[one])
+      .map((one) => [one === 'supportEmail' ? 'support_email' : one, after[one]]),
+  )
 }
 
 function checkedName(text: string): string {

@@ -23,7 +23,7 @@ function facts(given: Partial<MailFacts> = {}): MailFacts {
   return {
     template: 'recovery',
     locale: 'en',
-    merchant: { name: 'Northwind Coffee', accent: null, logoUrl: null },
+    merchant: { name: 'Northwind Coffee', accent: null, logoUrl: null, supportEmail: null },
     customer: { name: 'Sam' },
     payment: { amount: 1999, currency: 'eur', reason: 'Order 4711', remainderAmount: 8001 },
     card: { brand: 'visa', last4: '4242', expMonth: 8, expYear: 2030 },
@@ -72,9 +72,16 @@ describe('a mail', () => {
     expect(without.text).not.toContain('http')
   })
 
-  it('wears the merchant’s color and logo', () => {
-    const merchant = { name: 'Northwind', accent: '#7a1f5c', logoUrl: 'https://pay.example/logo.png' }
-    const { html } = composeMail(facts({ merchant }))
+  it('wears the merchant’s color and logo, and is answered to its address', () => {
+    const merchant = {
+      name: 'Northwind',
+      accent: '#7a1f5c',
+      logoUrl: 'https://pay.example/logo.png',
+      supportEmail: 'help@northwind.example',
+    }
+    const { html, replyTo } = composeMail(facts({ merchant }))
+    expect(replyTo).toBe('help@northwind.example')
+    expect(composeMail(facts()).replyTo).toBeNull()
     expect(html).toContain('background:#7a1f5c')
     expect(html).toContain('src="https://pay.example/logo.png"')
   })
@@ -103,7 +110,7 @@ describe('a mail', () => {
     const { html } = composeMail(
       facts({
         customer: { name: nasty },
-        merchant: { name: nasty, accent: null, logoUrl: null },
+        merchant: { name: nasty, accent: null, logoUrl: null, supportEmail: null },
         payment: { amount: 1, currency: 'eur', reason: nasty, remainderAmount: null },
       }),
     )
@@ -112,7 +119,7 @@ describe('a mail', () => {
   })
 
   it('keeps a line break out of its subject', () => {
-    const merchant = { name: 'A\r\nBcc: b@example.com', accent: null, logoUrl: null }
+    const merchant = { name: 'A\r\nBcc: b@example.com', accent: null, logoUrl: null, supportEmail: null }
     expect(composeMail(facts({ merchant })).subject).not.toMatch(/[\r\n]/)
   })
 

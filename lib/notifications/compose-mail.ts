@@ -7,6 +7,8 @@ export type Mail = {
   subject: string
   text: string
   html: string
+  /** Where an answer goes; null for where it came from. */
+  replyTo: string | null
   /** Where one press ends mails of this kind (RFC 8058); null for those that are always sent. */
   unsubscribeUrl: string | null
 }
@@ -19,7 +21,7 @@ export type MailTemplate = { [K in keyof Words]: Words[K] extends { subject: str
 export type MailFacts = {
   template: MailTemplate
   locale: Locale
-  merchant: { name: string; accent: string | null; logoUrl: string | null }
+  merchant: { name: string; accent: string | null; logoUrl: string | null; supportEmail: string | null }
   customer: { name: string | null }
   /** What it is about; null when it is about a card alone. Amounts in the smallest unit. */
   payment: { amount: number; currency: string; reason: string; remainderAmount: number | null } | null
@@ -59,6 +61,7 @@ export function composeMail(facts: MailFacts): Mail {
       ...(ending.url ? [`${ending.label}: ${ending.url}`] : []),
     ].join('\n\n'),
     html: mailPage({ locale, merchant, paragraphs, agreed, action, footer, ending }),
+    replyTo: merchant.supportEmail,
     unsubscribeUrl,
   }
 }

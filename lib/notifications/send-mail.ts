@@ -24,6 +24,7 @@ export async function sendMail(to: string, mail: Mail, messageId: string): Promi
   try {
     await transport.sendMail({
       to,
+      ...(mail.replyTo && { replyTo: mail.replyTo }),
       subject: mail.subject,
       text: mail.text,
       html: mail.html,

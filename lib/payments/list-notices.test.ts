@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { findCustomer } from '@/db/repositories/customers'
+import { updateMerchant } from '@/db/repositories/merchants'
 import { listNotificationsByIds } from '@/db/repositories/notifications'
 import { getPaymentMethodOfCustomer } from '@/db/repositories/payment-methods'
-import { MINUTE } from '@/lib/core/clock'
+import { MINUTE, now } from '@/lib/core/clock'
 import type { CardNotificationKind } from '@/lib/core/terms'
 import { chooseLocale } from '@/lib/customers/choose-locale'
 import { muteNotices } from '@/lib/customers/mute-notices'
@@ -129,6 +130,7 @@ describe('a mail about a card', () => {
   it('is sent once for one occasion, in the language of its reader, and can be ended', async () => {
     const shopper = await addShopper(world)
     const { id: cardId } = await saveCard(shopper, CARDS.works)
+    await updateMerchant(world.merchant.id, { supportEmail: 'help@northwind.example', updatedAt: now() })
     await chooseLocale(owner(shopper), 'fr')
     await drain()
     await Promise.all([1, 2, 3].map(() => tell(shopper, 'card_expiring', cardId)))
@@ -138,6 +140,7 @@ describe('a mail about a card', () => {
       'Votre carte est enregistrée chez',
     ])
     for (const { headers, text } of mails) {
+      expect(headers['reply-to']).toBe('help@northwind.example')
       expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click')
       const url = headers['list-unsubscribe']?.slice(1, -1).replace('/api/unsubscribe/', '/unsubscribe/')
       expect(text).toContain(url)

@@ -15,6 +15,7 @@ const MERCHANT: Merchant = {
   recoveryDays: 7,
   accent: null,
   logoPath: null,
+  supportEmail: null,
 }
 const NOW = 1_800_000_000
 const EVENT = {

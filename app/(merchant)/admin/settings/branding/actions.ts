@@ -5,8 +5,9 @@ import { merchantAction } from '@/app/_doors/action'
 import type { ActionResult } from '@/lib/core/result'
 import { saveBranding } from '@/lib/merchants/save-branding'
 
-const fields = z.object({
+const branding = z.object({
   name: z.string().max(200),
+  supportEmail: z.string().max(300),
   accent: z.string().max(20),
   // A browser sends an empty file where none was chosen.
   logo: z.instanceof(File).optional(),
@@ -15,9 +16,9 @@ const fields = z.object({
 
 /** Saves how the merchant's pages and mails look. */
 export async function save(_previous: ActionResult<unknown> | null, form: FormData): Promise<ActionResult<unknown>> {
-  return merchantAction(fields, form, async (ctx, { name, accent, logo, removeLogo }) => {
+  return merchantAction(branding, form, async (ctx, { logo, removeLogo, ...fields }) => {
     const chosen = logo && logo.size > 0 ? Buffer.from(await logo.arrayBuffer()) : null
-    await saveBranding(ctx, { name, accent, logo: chosen ?? (removeLogo ? 'remove' : 'keep') })
+    await saveBranding(ctx, { ...fields, logo: chosen ?? (removeLogo ? 'remove' : 'keep') })
     revalidatePath('/admin', 'layout')
     return null
   })

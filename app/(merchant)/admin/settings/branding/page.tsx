@@ -14,12 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BrandingPage() {
   const { ctx } = await requireMerchant()
   const t = await getTranslations('branding')
-  const { name, accent, logoPath } = ctx.merchant
+  const { name, supportEmail, accent, logoPath } = ctx.merchant
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <ClientMessages of={['common', 'branding', 'cards', 'brands']}>
-        <BrandForm name={name} brand={{ accent, logoPath }} save={save} />
+        <BrandForm name={name} supportEmail={supportEmail} brand={{ accent, logoPath }} save={save} />
       </ClientMessages>
     </>
   )
