@@ -45,8 +45,8 @@ export async function expectSkipLink(page: Page): Promise<void> {
   await expect(page.getByRole('main')).toBeFocused()
 }
 
-// What shifted since the document began; the browser tells an observer also of what came before it.
-function shiftOf(page: Page): Promise<number> {
+/** What shifted since the document began; the browser tells an observer also of what came before it. */
+export function shiftOf(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { promise, resolve } = Promise.withResolvers<number>()
     let sum = 0

@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { expectAccessibleInBothThemes } from './themes'
+import { shiftOf } from './good-page'
 import { oneOfEach } from './link-kinds'
 import { press } from './press'
 import { newWallet, rest } from './rest'
 import { saveCard } from './saving'
 import { plain } from './cards'
+import { settle } from './shoot'
+import { paymentElement } from './stripe-elements'
 
 const NOTHING = 'There is nothing here'
 const NOBODYS = '3f0c9a52-6d1e-4b7c-9a55-0d7a1c2b3e4f'
@@ -57,23 +60,28 @@ test.describe('what is not there', () => {
   })
 })
 
-test('every shell says that the network is gone, and that it is back', async ({
-  page,
-  shopper,
-  merchantPage,
-  guestPage,
-}) => {
-  await merchantPage.goto('/admin/customers')
-  await guestPage.goto('/sign-in')
-  for (const one of [page, merchantPage, guestPage]) {
-    const said = one.getByRole('status').filter({ hasText: 'You are offline.' })
-    await expect(async () => {
-      await one.context().setOffline(true)
-      await expect(said, shopper.email).toBeVisible({ timeout: 2_000 })
-    }).toPass()
-    await one.context().setOffline(false)
-    await expect(said).toHaveCount(0)
-  }
+test.describe('without a network', () => {
+  // What pages read ahead meanwhile.
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] })
+
+  test('every shell says that the network is gone, and that it is back', async ({
+    page,
+    shopper,
+    merchantPage,
+    guestPage,
+  }) => {
+    await merchantPage.goto('/admin/customers')
+    await guestPage.goto('/sign-in')
+    for (const one of [page, merchantPage, guestPage]) {
+      const said = one.getByRole('status').filter({ hasText: 'You are offline.' })
+      await expect(async () => {
+        await one.context().setOffline(true)
+        await expect(said, shopper.email).toBeVisible({ timeout: 2_000 })
+      }).toPass()
+      await one.context().setOffline(false)
+      await expect(said).toHaveCount(0)
+    }
+  })
 })
 
 test.describe('without Stripe.js', () => {
@@ -107,6 +115,16 @@ test.describe('without Stripe.js', () => {
       }
     },
   )
+})
+
+test('on a phone nothing moves when the card form comes', { tag: '@sandbox' }, async ({ guestPage: page, request }) => {
+  await page.setViewportSize({ width: 412, height: 823 })
+  for (const { page: kind, url } of await oneOfEach(request)) {
+    await page.goto(kind === 'wallet' ? `${url}/new` : url)
+    if (kind === 'checkout' || kind === 'wallet' || kind === 'popup/add-card') await paymentElement(page)
+    await settle(page)
+    expect(await shiftOf(page), kind).toBeLessThan(0.02)
+  }
 })
 
 test('a receipt and an agreement print without the page around them', async ({ page, shopper, guestPage, request }) => {

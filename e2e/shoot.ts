@@ -34,8 +34,8 @@ export async function shoot(page: Page, name: string, { fullPage = true, ready }
   }
 }
 
-// A frame of Stripe's tells its new height a moment after the window has a new width.
-async function settle(page: Page): Promise<void> {
+/** Waits until the page keeps its height: a frame of Stripe's tells its own a moment after it or the window has changed. */
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     let height = 0
     for (let same = 0; same < 12; same++) {

@@ -87,9 +87,12 @@ export function CheckoutForm(props: CheckoutPanelProps) {
         <div id="confirm-errors" role="alert" className="text-sm text-danger empty:hidden">
           {pay.failure}
         </div>
-        <Button id="pay-button" type="submit" size="lg" wide disabled={!ready || session === 'loading'} pending={busy}>
-          {pay.phase ? t(pay.phase) : t('pay', { amount })}
-        </Button>
+        {/* Not before what stands above it: it would move. */}
+        {session !== 'loading' && (
+          <Button id="pay-button" type="submit" size="lg" wide disabled={!ready} pending={busy}>
+            {pay.phase ? t(pay.phase) : t('pay', { amount })}
+          </Button>
+        )}
       </div>
       <p role="status" className="sr-only">
         {pay.phase && t(pay.phase)}

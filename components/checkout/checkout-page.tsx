@@ -9,6 +9,7 @@ import { PaymentProcessing } from '@/components/payments/payment-processing'
 import { Resting } from '@/components/payments/resting'
 import { Settled } from '@/components/payments/settled'
 import type { CallAction } from '@/components/ui/action'
+import { FirstScreen } from '@/components/ui/first-screen'
 import type { CheckoutState } from '@/lib/checkout-sessions/types'
 
 export type CheckoutPageProps = {
@@ -32,7 +33,11 @@ export function CheckoutPage({ initial, sync, begin, returnUrl }: CheckoutPagePr
   const { merchantName } = state
   switch (state.kind) {
     case 'open':
-      return <CheckoutPanel checkout={state} sync={sync} begin={begin} returnUrl={returnUrl} onState={onState} />
+      return (
+        <FirstScreen>
+          <CheckoutPanel checkout={state} sync={sync} begin={begin} returnUrl={returnUrl} onState={onState} />
+        </FirstScreen>
+      )
     case 'paid':
       return (
         <PaymentPaid payment={state} fresh={state !== initial} note={state.cardSaved && t('cardSaved')}>

@@ -10,6 +10,7 @@ import { PaymentProcessing } from '@/components/payments/payment-processing'
 import { Resting } from '@/components/payments/resting'
 import { Settled } from '@/components/payments/settled'
 import type { CallAction } from '@/components/ui/action'
+import { FirstScreen } from '@/components/ui/first-screen'
 import type { PayState } from '@/lib/payments/types'
 
 export type PayPageProps = {
@@ -32,7 +33,11 @@ export function PayPage({ initial, sync, answerConsent }: PayPageProps) {
     state.backUrl && <BackLink href={state.backUrl}>{t('back', { merchant: merchantName })}</BackLink>
   switch (state.kind) {
     case 'payable':
-      return <PayForm state={state} sync={sync} answerConsent={answerConsent} onState={onState} />
+      return (
+        <FirstScreen>
+          <PayForm state={state} sync={sync} answerConsent={answerConsent} onState={onState} />
+        </FirstScreen>
+      )
     case 'paid':
       return (
         <PaymentPaid payment={state} fresh={state !== initial} note={state.cardSaved && t('savedCard')}>
