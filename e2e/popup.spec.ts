@@ -9,7 +9,7 @@ import { fillCard } from './stripe-elements'
 import { appUrl, shopUrl } from './target'
 
 // Links that are not good answer 404, and the browser reports it.
-test.use({ expectedErrors: [/net::ERR_FAILED|status of 404/] })
+test.use({ expectedErrors: [/net::ERR_(FAILED|INTERNET_DISCONNECTED)|status of 404/] })
 test.beforeAll(({ browser, merchantSession }) => allowShop(browser, merchantSession))
 
 test('a page of an origin that is not allowed is told nothing', async ({ page }) => {

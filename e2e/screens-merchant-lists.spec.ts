@@ -28,7 +28,7 @@ test('customers', async ({ merchantPage: page }) => {
 test('payments', async ({ merchantPage: page }) => {
   test.slow()
   await page.goto('/admin/payments')
-  await expect(page.getByRole('table', { name: 'Payments' })).toContainText('Hand grinder')
+  await expect(page.getByRole('table', { name: 'Payments' })).toContainText('Office coffee, November')
   await shoot(page, 'merchant-payments')
   await page.goto('/admin/payments?status=needs_review')
   await expect(page.getByRole('heading', { name: 'No payment matches' })).toBeVisible()
