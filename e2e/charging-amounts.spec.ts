@@ -53,6 +53,8 @@ test('amounts that cannot be charged are refused beside the field, before anythi
     await expect(dialog.getByLabel('Amount'), `${amount} ${currency}`).toHaveAccessibleDescription(says)
   }
   await fillMoney(dialog, { amount: '19.99', reason: '   ' })
+  // What has been typed over is judged no more.
+  await expect(dialog.getByLabel('Amount')).toHaveAccessibleDescription('')
   await dialog.getByRole('button', { name: 'Review charge' }).click()
   await expect(dialog.getByLabel('Reason')).toHaveAccessibleDescription(/Say what the charge is for\./)
   expect(await intentsOf(customer)).toEqual([])

@@ -103,6 +103,9 @@ test('behind a link the customer reads what its merchant’s server attested, an
 }) => {
   const { url, card } = await walletLink(request)
   await page.goto(url)
+  await page.getByRole('link', { name: 'What I agreed to' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'What I agreed to' })).toBeVisible()
+  await page.goto(url)
   const menu = await openCardMenu(page, visa.name)
   await menu.getByRole('menuitem', { name: 'What I agreed to' }).click()
   await expect(page).toHaveURL(new RegExp(`/wallet/[\\w-]{43}/consents#card-`))

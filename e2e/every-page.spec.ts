@@ -35,6 +35,7 @@ const SHOPPER: Record<string, Visit> = {
   '/account/cards/[id]/edit': { title: 'Edit card' },
   '/account/consents': { title: 'What I agreed to' },
   '/account/notices': { title: 'Notices' },
+  '/account/password': { title: 'Password' },
   '/account/payments': { title: 'Payments' },
   '/account/payments/[id]': { title: 'Payment' },
 }
@@ -53,6 +54,7 @@ const MERCHANT: Record<string, Visit> = {
   '/admin/settings/api-keys': { title: 'API keys' },
   '/admin/settings/branding': { title: 'Branding' },
   '/admin/settings/origins': { title: 'Allowed origins' },
+  '/admin/settings/password': { title: 'Password' },
   '/admin/settings/terms': { title: 'Terms', braces: true },
 }
 const REDIRECTS = ['/', '/account', '/admin/settings']

@@ -127,6 +127,19 @@ test('on a phone nothing moves when the card form comes', { tag: '@sandbox' }, a
   }
 })
 
+test('on a phone the tab of a page is in view', async ({ merchantPage: page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const [path, tab] of [
+    ['/admin/settings/terms', 'Terms'],
+    ['/admin/settings/stripe', 'Stripe'],
+  ] as const) {
+    await page.goto(path)
+    const tabs = page.getByRole('navigation', { name: 'Settings' })
+    await expect(tabs.getByRole('link', { name: tab, exact: true })).toBeInViewport({ ratio: 1 })
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+  }
+})
+
 test('a receipt and an agreement print without the page around them', async ({ page, shopper, guestPage, request }) => {
   const receipt = (await oneOfEach(request)).find((link) => link.page === 'receipt')
   await guestPage.emulateMedia({ media: 'print', colorScheme: 'dark' })

@@ -76,6 +76,8 @@ test('what a shopper agreed to, and is told', async ({ page, guestPage, request 
   await shootWindow(page, 'account-consent-take-back')
   await page.goto('/account/notices')
   await shootBoth(page, 'account-notices')
+  await page.goto('/account/password')
+  await shootBoth(page, 'account-password')
   const mail = await waitForMail(request, rosa.email, /^Your card is saved/)
   await guestPage.goto(/https?:\/\/\S+\/unsubscribe\/\S+/.exec(mail.text)?.[0] ?? '')
   await shootBoth(guestPage, 'hosted-unsubscribe')

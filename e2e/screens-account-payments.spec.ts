@@ -56,5 +56,7 @@ test('the payments of a shopper', async ({ page, merchantPage, request }) => {
   await menu.getByRole('menuitem', { name: 'Remove card' }).click()
   await expect(page.getByRole('alertdialog')).toBeVisible()
   await shootWindow(page, 'account-card-remove-in-use')
+  await page.getByRole('button', { name: 'Keep card' }).click()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await shoot(page, 'account-cards-paying')
 })

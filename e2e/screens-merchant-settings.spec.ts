@@ -5,7 +5,7 @@ import { shoot, shootWindow } from './shoot'
 
 test('the settings', async ({ merchantPage: page }) => {
   test.slow()
-  for (const name of ['stripe', 'api-keys', 'origins', 'branding', 'terms']) {
+  for (const name of ['stripe', 'api-keys', 'origins', 'branding', 'terms', 'password']) {
     await page.goto(`/admin/settings/${name}`)
     await shoot(page, `merchant-settings-${name}`)
   }

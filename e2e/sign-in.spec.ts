@@ -3,6 +3,7 @@ import { expect, test } from './fixtures'
 import { demoPeople, newPerson, signIn, signUp } from './people'
 import { appUrl } from './target'
 import { problem } from './wallet'
+import { expectAccessibleInBothThemes } from './themes'
 
 const SESSION = /^(__Host-)?cf\.session$/
 
@@ -81,6 +82,39 @@ test('93: signing out on all devices ends the other browser, too', async ({ page
   await elsewhere.goto('/account/payments')
   await expect(elsewhere.getByText('Your session has ended. Sign in to go on.')).toBeVisible()
   await signIn(elsewhere, shopper, '/account/cards')
+  await context.close()
+})
+
+test('93: another password ends the other browser, and is the one that counts', async ({ page, shopper, browser }) => {
+  const context = await browser.newContext({ baseURL: appUrl })
+  const elsewhere = await context.newPage()
+  await signIn(elsewhere, shopper, '/account/cards')
+  await chooseFromAccount(page, shopper.email, 'Change password')
+  await expect(page).toHaveURL('/account/password')
+  const change = async (now: string, next: string) => {
+    await page.getByLabel('Password now').fill(now)
+    await page.getByLabel('New password').fill(next)
+    await page.getByRole('button', { name: 'Change password' }).click()
+  }
+  await expect(async () => {
+    await change('not the password', 'lantern on the quay')
+    const told = page.getByLabel('Password now')
+    await expect(told).toHaveAccessibleDescription(/This is not your password\./, { timeout: 5_000 })
+  }).toPass()
+  await change(shopper.password, 'password')
+  await expect(page.getByLabel('New password')).toHaveAccessibleDescription(/lists of common ones/)
+  await expectAccessibleInBothThemes(page)
+  await elsewhere.goto('/account/payments')
+  await expect(elsewhere.getByRole('heading', { name: 'Payments' })).toBeVisible()
+  await change(shopper.password, 'lantern on the quay')
+  await expect(page.getByText('Your password is changed. You are signed out on all other devices.')).toBeVisible()
+  await expect(page.getByLabel('New password')).toHaveValue('')
+  await expectAccessibleInBothThemes(page)
+  await elsewhere.goto('/account/payments')
+  await expect(elsewhere.getByText('Your session has ended. Sign in to go on.')).toBeVisible()
+  await signIn(elsewhere, { ...shopper, password: 'lantern on the quay' }, '/account/cards')
+  await page.goto('/account/cards')
+  await expect(page).toHaveURL('/account/cards')
   await context.close()
 })
 

@@ -1,7 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { openAction } from '@/app/_doors/action'
+import { openAction, signedIn } from '@/app/_doors/action'
 import { clearSessionCookie, setSessionCookie } from '@/app/_doors/cookie'
 import { requestFacts } from '@/app/_doors/request'
 import { safePath } from '@/app/_doors/safe-path'
@@ -9,6 +9,7 @@ import { currentVisitor, homeOf, namedMerchant } from '@/app/_doors/session'
 import { signInPath } from '@/app/_doors/sign-in-path'
 import type { ActionResult } from '@/lib/core/result'
 import { registerShopper } from '@/lib/customers/register-shopper'
+import { changePassword as changePasswordOf } from '@/lib/users/change-password'
 import { openSession, signIn as signInWithPassword } from '@/lib/users/sign-in'
 import { signOut as endSession, signOutEverywhere as endAllSessions } from '@/lib/users/sign-out'
 
@@ -54,6 +55,20 @@ export async function signUp(_previous: ActionResult<unknown> | null, form: Form
     const { sid } = await openSession(merchant, { id: userId, role: 'shopper' }, { ip, userAgent, requestId })
     await setSessionCookie(sid, userId)
     redirect(homeOf('shopper'))
+  })
+}
+
+const passwordFields = z.object({ password: z.string().max(1_000), newPassword: z.string().max(1_000) })
+
+/** Gives whoever is signed in another password; its other sessions end. */
+export async function changePassword(
+  _previous: ActionResult<unknown> | null,
+  form: FormData,
+): Promise<ActionResult<unknown>> {
+  return openAction(passwordFields, form, async (given) => {
+    const [visitor, { ip, requestId }] = await Promise.all([currentVisitor(), requestFacts()])
+    await changePasswordOf(signedIn(visitor), { ...given, ip, requestId })
+    return null
   })
 }
 

@@ -37,7 +37,8 @@ export function openAction<S extends z.ZodType, T>(
   return guarded(schema, input, verb)
 }
 
-function signedIn<C>(ctx: C | null): C {
+/** What there is of somebody who is signed in; throws 401 `unauthenticated` for everybody else. */
+export function signedIn<C>(ctx: C | null): C {
   if (!ctx) throw new AppError('unauthenticated', 'unauthenticated', 'Your session has ended. Sign in and try again.')
   return ctx
 }

@@ -15,6 +15,7 @@ export async function MerchantFrame({ children }: { children: ReactNode }) {
       livemode={merchant.livemode}
       alarms={await countOpenAlarms(ctx)}
       email={email}
+      passwordHref="/admin/settings/password"
       signOut={signOut}
       signOutEverywhere={signOutEverywhere}
     >

@@ -15,6 +15,7 @@ export async function ShopperFrame({ children }: { children: ReactNode }) {
       brand={merchant}
       newNotices={await countNewNotices(ctx)}
       email={email}
+      passwordHref="/account/password"
       signOut={signOut}
       signOutEverywhere={signOutEverywhere}
     >

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -13,12 +14,16 @@ type MoneyFieldsProps = {
   onChange: (value: MoneyText) => void
   currencies: string[]
   customerName: string
-  errors: { amount?: string; reason?: string; currency?: string }
+  /** What was wrong when it was looked at. */
+  errors: MoneyErrors
 }
 
+type MoneyErrors = { amount?: string | undefined; reason?: string | undefined; currency?: string | undefined }
+
 /** Amount, currency and reason: what every charge and request needs. */
-export function MoneyFields({ id, value, onChange, currencies, customerName, errors }: MoneyFieldsProps) {
+export function MoneyFields({ id, value, onChange, currencies, customerName, errors: found }: MoneyFieldsProps) {
   const t = useTranslations('charge')
+  const errors = useStanding(found, value)
   return (
     <>
       <div className="grid grid-cols-[1fr_112px] gap-3">
@@ -69,4 +74,17 @@ export function MoneyFields({ id, value, onChange, currencies, customerName, err
       </Field>
     </>
   )
+}
+
+// What has been typed over since is judged no more, until it is looked at again.
+function useStanding(found: MoneyErrors, value: MoneyText): MoneyErrors {
+  const [judged, setJudged] = useState({ found, value })
+  if (judged.found !== found) setJudged({ found, value })
+  const before = judged.found === found ? judged.value : value
+  const isSame = value.currency === before.currency
+  return {
+    amount: isSame && value.amount === before.amount ? found.amount : undefined,
+    currency: isSame ? found.currency : undefined,
+    reason: value.reason === before.reason ? found.reason : undefined,
+  }
 }

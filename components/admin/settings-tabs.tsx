@@ -21,6 +21,9 @@ export function SettingsTabs() {
       <NavLink look="tab" href="/admin/settings/terms">
         {t('terms')}
       </NavLink>
+      <NavLink look="tab" href="/admin/settings/password">
+        {t('passwordTab')}
+      </NavLink>
     </nav>
   )
 }

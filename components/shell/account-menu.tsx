@@ -1,18 +1,24 @@
 'use client'
-import { CircleUser, Languages, LogOut, Monitor, MonitorX, Moon, Sun } from 'lucide-react'
+import { CircleUser, KeyRound, Languages, LogOut, Monitor, MonitorX, Moon, Sun } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import type { PlainAction } from '@/components/ui/action'
-import { Menu, MenuChoice, MenuItem, MenuLine, MenuNote } from '@/components/ui/menu'
+import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink, MenuNote } from '@/components/ui/menu'
 import { useLanguage } from '@/components/ui/language'
 import type { Theme } from '@/components/ui/theme'
 import { useTheme } from '@/components/ui/use-theme'
 import { LOCALES, type Locale } from '@/lib/core/terms'
 
-export type AccountMenuProps = { email: string; signOut: PlainAction; signOutEverywhere: PlainAction }
+export type AccountMenuProps = {
+  email: string
+  /** Where the password is changed. */
+  passwordHref: string
+  signOut: PlainAction
+  signOutEverywhere: PlainAction
+}
 
 /** Who is signed in, the theme, the language, and the two ways out. */
-export function AccountMenu({ email, signOut, signOutEverywhere }: AccountMenuProps) {
+export function AccountMenu({ email, passwordHref, signOut, signOutEverywhere }: AccountMenuProps) {
   const t = useTranslations('common')
   const [theme, choose] = useTheme()
   const [language, chooseLanguage] = useLanguage()
@@ -56,6 +62,9 @@ export function AccountMenu({ email, signOut, signOutEverywhere }: AccountMenuPr
           }))}
         />
         <MenuLine />
+        <MenuLink icon={<KeyRound aria-hidden />} href={passwordHref}>
+          {t('account.password')}
+        </MenuLink>
         <MenuItem icon={<LogOut aria-hidden />} onSelect={() => here.current?.requestSubmit()}>
           {t('account.signOut')}
         </MenuItem>

@@ -2,7 +2,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 type NavLinkProps = {
   href: string
@@ -30,10 +30,27 @@ export function NavLink({ href, exact = false, also = [], icon, children, look }
   const path = usePathname()
   const below = [href, ...also].some((place) => path === place || (!exact && path.startsWith(`${place}/`)))
   const current = path === href ? 'page' : below ? 'true' : undefined
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (current) showInRow(link.current)
+  }, [current])
   return (
-    <Link href={href} aria-current={current} className={clsx(LOOKS[look], '[&_svg]:size-4 [&_svg]:shrink-0')}>
+    <Link
+      ref={link}
+      href={href}
+      aria-current={current}
+      className={clsx(LOOKS[look], '[&_svg]:size-4 [&_svg]:shrink-0')}
+    >
       {icon}
       {children}
     </Link>
   )
+}
+
+// On a phone a row of tabs is wider than the window; the page itself stays where it is.
+function showInRow(link: HTMLAnchorElement | null): void {
+  const row = link?.parentElement
+  if (!link || !row || row.scrollWidth <= row.clientWidth) return
+  const [at, around] = [link.getBoundingClientRect(), row.getBoundingClientRect()]
+  row.scrollLeft += at.left + at.width / 2 - (around.left + around.width / 2)
 }

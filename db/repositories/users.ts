@@ -21,6 +21,19 @@ export async function insertUserIfNew(row: NewUserRow): Promise<boolean> {
   return added.length === 1
 }
 
+/** Gives a user another password. */
+export async function updatePasswordHash(
+  merchantId: string,
+  id: string,
+  passwordHash: string,
+  at: number,
+): Promise<void> {
+  await db()
+    .update(users)
+    .set({ passwordHash, updatedAt: at })
+    .where(and(eq(users.merchantId, merchantId), eq(users.id, id)))
+}
+
 /** The e-mail addresses of users, as typed, by their ids. */
 export async function listEmailsOfUsers(merchantId: string, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

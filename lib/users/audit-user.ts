@@ -8,7 +8,7 @@ import type { Role } from '@/lib/core/terms'
 export async function auditUser(
   merchant: Merchant,
   user: { id: string; role: Role },
-  action: 'user.signed_up' | 'user.signed_in' | 'user.reauthenticated',
+  action: 'user.signed_up' | 'user.signed_in' | 'user.reauthenticated' | 'user.password_changed',
   requestId: string,
 ): Promise<void> {
   await appendAudit({

@@ -9,7 +9,8 @@ import { tryPassword } from '@/lib/users/try-password'
 /** How long a password counts as just given, for what asks for it (security 1.3), in milliseconds. */
 export const PASSWORD_FRESH = 5 * MINUTE
 
-type SignedInPerson = { merchant: Merchant; userId: string; email: string; sessionIdHash: string }
+/** Who is signed in, and with which session. */
+export type SignedInPerson = { merchant: Merchant; userId: string; email: string; sessionIdHash: string }
 
 /**
  * Checks the password of somebody who is signed in and notes on the session that it was given. A wrong one counts as a

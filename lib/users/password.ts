@@ -10,9 +10,12 @@ const MOST_AT_ONCE = 2
 let running = 0
 const waiting: (() => void)[] = []
 
-/** Hashes a password with argon2id; throws 422 when it is too short, too long, too common or made of the person's own data. */
-export async function hashPassword(password: string, context: string[]): Promise<string> {
-  checkPassword(password, context)
+/**
+ * Hashes a password with argon2id; throws 422 about the field it was typed into when it is too short, too long, too
+ * common or made of the person's own data.
+ */
+export async function hashPassword(password: string, context: string[], field?: string): Promise<string> {
+  checkPassword(password, context, field)
   return limited(() => hash(password, ARGON2ID))
 }
 
@@ -23,15 +26,15 @@ export async function verifyPassword(password: string, passwordHash: string | nu
 }
 
 /** The rules: 8-128 characters, no composition rules, not a common one, not the e-mail, name or product (security 1.3). */
-export function checkPassword(password: string, context: string[]): void {
+export function checkPassword(password: string, context: string[], field = 'password'): void {
   const length = [...password].length
-  if (length < 8) throw invalid('password_too_short', 'Choose a password of at least 8 characters.', 'password')
-  if (length > 128) throw invalid('password_too_long', 'Choose a password of at most 128 characters.', 'password')
+  if (length < 8) throw invalid('password_too_short', 'Choose a password of at least 8 characters.', field)
+  if (length > 128) throw invalid('password_too_long', 'Choose a password of at most 128 characters.', field)
   const plain = password.toLowerCase()
   const texts = context.map((text) => text.toLowerCase())
   const own = texts.flatMap((text) => [text, ...text.split(/[\s@]+/)]).filter((word) => word.length >= 4)
   if (COMMON_PASSWORDS.has(plain) || own.includes(plain) || /^(.)\1+$/.test(plain))
-    throw invalid('password_too_common', 'This password is easy to guess. Choose another one.', 'password')
+    throw invalid('password_too_common', 'This password is easy to guess. Choose another one.', field)
 }
 
 let dummy: Promise<string> | undefined

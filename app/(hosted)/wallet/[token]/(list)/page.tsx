@@ -6,6 +6,7 @@ import { requestFacts } from '@/app/_doors/request'
 import { CardsView } from '@/components/cards/cards-view'
 import { WalletEnded } from '@/components/cards/wallet-ended'
 import { BackLink } from '@/components/payments/back-link'
+import { ButtonLink } from '@/components/ui/button'
 import { openWalletSession } from '@/lib/hosted-links/open-wallet-session'
 import { listWallet } from '@/lib/payment-methods/list-wallet'
 import { listLostCards } from '@/lib/payment-methods/lost-cards'
@@ -17,7 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The cards of one customer behind a link, without a sign-in and without anything else of it. */
 export default async function WalletPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  const [t, format, { requestId }] = await Promise.all([getTranslations('walletLink'), getFormatter(), requestFacts()])
+  const [t, consents, format, { requestId }] = await Promise.all([
+    getTranslations('walletLink'),
+    getTranslations('consents'),
+    getFormatter(),
+    requestFacts(),
+  ])
   const wallet = await orNotFound(openWalletSession(token, requestId))
   if (wallet.kind === 'ended') return <WalletEnded merchantName={wallet.merchant.name} />
   const { ctx, link } = wallet.opened
@@ -37,6 +43,9 @@ export default async function WalletPage({ params }: { params: Promise<{ token: 
         undoRemove={undoRemove.bind(null, token)}
       />
       <div className="mt-10 flex flex-col items-center gap-3">
+        <ButtonLink variant="ghost" href={`/wallet/${token}/consents`} prefetch={false}>
+          {consents('title')}
+        </ButtonLink>
         {link.returnUrl && (
           <BackLink quiet href={link.returnUrl}>
             {t('back', { merchant: name })}
