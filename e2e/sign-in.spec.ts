@@ -105,7 +105,7 @@ test('93: another password ends the other browser, and is the one that counts', 
   await expect(page.getByLabel('New password')).toHaveAccessibleDescription(/lists of common ones/)
   await expectAccessibleInBothThemes(page)
   await elsewhere.goto('/account/payments')
-  await expect(elsewhere.getByRole('heading', { name: 'Payments' })).toBeVisible()
+  await expect(elsewhere.getByRole('heading', { level: 1, name: 'Payments' })).toBeVisible()
   await change(shopper.password, 'lantern on the quay')
   await expect(page.getByText('Your password is changed. You are signed out on all other devices.')).toBeVisible()
   await expect(page.getByLabel('New password')).toHaveValue('')
