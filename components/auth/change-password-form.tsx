@@ -8,7 +8,7 @@ import { FormError } from '@/components/ui/form-error'
 import { Panel } from '@/components/ui/panel'
 import { SubmitButton } from '@/components/ui/submit-button'
 
-type ChangePasswordFormProps = {
+export type ChangePasswordFormProps = {
   email: string
   /** Posted `password` and `newPassword`. */
   change: FormAction

@@ -17,7 +17,7 @@ export type AccountMenuProps = {
   signOutEverywhere: PlainAction
 }
 
-/** Who is signed in, the theme, the language, and the two ways out. */
+/** Who is signed in, the theme, the language, the password, and the two ways out. */
 export function AccountMenu({ email, passwordHref, signOut, signOutEverywhere }: AccountMenuProps) {
   const t = useTranslations('common')
   const [theme, choose] = useTheme()

@@ -3,10 +3,10 @@ import { revokeAllSessionsOfUser } from '@/db/repositories/sessions'
 import { updatePasswordHash } from '@/db/repositories/users'
 import { now } from '@/lib/core/clock'
 import { invalid } from '@/lib/core/errors'
+import type { Role } from '@/lib/core/terms'
 import { auditUser } from '@/lib/users/audit-user'
 import { confirmPassword, type SignedInPerson } from '@/lib/users/confirm-password'
 import { hashPassword } from '@/lib/users/password'
-import type { Role } from '@/lib/core/terms'
 
 /**
  * Gives somebody who is signed in another password and ends all its other sessions (security 93). Throws 401

@@ -5,8 +5,8 @@ const email = z.email().max(254)
 
 /**
  * Checks an e-mail address and gives the form it is compared in (lower case, NFC). Only ASCII is accepted: look-alikes
- * from other scripts would make two people one. Throws 422 `email_invalid`, about
- * the field it was typed into.
+ * from other scripts would make two people one. Throws 422 `email_invalid`, about the field it was
+ * typed into.
  */
 export function normalizeEmail(text: string, field = 'email'): string {
   const trimmed = text.trim()

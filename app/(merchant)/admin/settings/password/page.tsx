@@ -2,9 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { changePassword } from '@/app/(auth)/actions'
 import { requireMerchant } from '@/app/_doors/session'
-import { ChangePasswordForm } from '@/components/auth/change-password-form'
-import { ClientMessages } from '@/components/ui/client-messages'
-import { PageHeader } from '@/components/ui/page-header'
+import { ChangePassword } from '@/components/auth/change-password'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('passwordTitle') }
@@ -13,13 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where somebody of the merchant changes the own password. */
 export default async function PasswordPage() {
   const { visitor } = await requireMerchant()
-  const t = await getTranslations('auth')
-  return (
-    <>
-      <PageHeader title={t('passwordTitle')} lead={t('passwordLead')} />
-      <ClientMessages of={['auth']}>
-        <ChangePasswordForm email={visitor.email} change={changePassword} />
-      </ClientMessages>
-    </>
-  )
+  return <ChangePassword email={visitor.email} change={changePassword} />
 }
